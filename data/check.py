@@ -1,0 +1,145 @@
+"""What is wrong with a record: the schema's faults, found by frictionless, and the rules that a schema can't say.
+
+`python -m data.check` lists every fault; `python -m data.check --tidy` rewrites the tables in their one form.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from frictionless import Package, system
+
+HERE = Path(__file__).parent
+SHAPES = {"extra-cell": "has a cell too many", "missing-cell": "has too few cells", "blank-row": "is a blank line"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: file, line (1 is the header, 0 the file as a whole), column, value, and what was expected."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        what = f"{self.column} '{self.value}' " if self.column else ""
+        return f"{where}: {what}{self.expected}"
+
+
+def faults(folder: Path = HERE) -> list[Fault]:
+    """Every fault of the data package in a folder, in the order of its tables and lines; empty if it is sound."""
+    from data.claim_rules import CLAIM_RULES
+    from data.rules import RULES
+
+    package = describe(folder)
+    found = list(_schema_faults(folder, package))
+    if not any(fault.line <= 1 or fault.expected in SHAPES.values() for fault in found):
+        tables = {r["name"]: read(folder / r["path"]) for r in package["resources"]}
+        found += [fault for rule in (*RULES, *CLAIM_RULES) for fault in rule(tables, package)]
+    order = [Path(r["path"]).name for r in package["resources"]]
+    return sorted(dict.fromkeys(found), key=lambda f: (order.index(f.file), f.line))
+
+
+def describe(folder: Path = HERE) -> dict[str, Any]:
+    """The descriptor of the data package, as `datapackage.json` has it: the one schema."""
+    descriptor: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    return descriptor
+
+
+def read(path: Path) -> pd.DataFrame:
+    """A table as text, blank as "", indexed by the line on which each row stands."""
+    rows = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    rows.index = pd.RangeIndex(2, len(rows) + 2)
+    return rows
+
+
+def tidy(rows: pd.DataFrame, key: list[str], keeps_order: bool = False) -> str:
+    """A table in its one form: sorted by its key (terms: by scheme alone), LF, minimal quoting."""
+    by = key[:1] if keeps_order else key
+    out = StringIO()
+    rows.sort_values(by, kind="stable").to_csv(out, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    return out.getvalue()
+
+
+def untidy(folder: Path = HERE) -> Iterator[tuple[Path, str]]:
+    """The files that are not in their one form, each with the text that it should have."""
+    for resource in describe(folder)["resources"]:
+        path = folder / resource["path"]
+        text = tidy(read(path), resource["schema"]["primaryKey"], resource["name"] == "terms")
+        if path.read_bytes() != text.encode("utf-8"):
+            yield path, text
+
+
+def _schema_faults(folder: Path, package: dict[str, Any]) -> Iterator[Fault]:
+    files = {r["name"]: Path(r["path"]).name for r in package["resources"]}
+    broken = list(_unreadable(folder, package))
+    yield from broken
+    if broken:
+        return
+    with system.use_context(trusted=True):
+        report = Package(str(folder / "datapackage.json")).validate()
+    for task in report.tasks:
+        for error in task.errors:
+            yield _fault(files[task.name], error)
+
+
+def _unreadable(folder: Path, package: dict[str, Any]) -> Iterator[Fault]:
+    for resource in package["resources"]:
+        path = folder / resource["path"]
+        columns = ",".join(field["name"] for field in resource["schema"]["fields"])
+        if not path.is_file():
+            yield Fault(path.name, 0, "", "", "is missing")
+            continue
+        try:
+            header = path.read_text("utf-8").split("\n", 1)[0]
+        except UnicodeDecodeError as error:
+            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            yield Fault(path.name, 0, "", "", f"is not UTF-8 (line {line})")
+            continue
+        if header.rstrip("\r") != columns:
+            yield Fault(path.name, 1, "header", header[:80], f"is not '{columns}'")
+
+
+def _fault(file: str, error: Any) -> Fault:
+    line = getattr(error, "row_number", None) or 0
+    column = getattr(error, "field_name", "") or ""
+    value = str(getattr(error, "cell", "") or "")
+    if error.type in SHAPES:
+        return Fault(file, line, "", "", SHAPES[error.type])
+    if error.type == "foreign-key":
+        column, value = error.field_names[0], error.field_cells[0]
+        table = error.reference_name or file.removesuffix(".csv")
+        return Fault(file, line, column, value, f"is not in {table}.csv")
+    if error.type == "primary-key":
+        return Fault(file, line, "", "", f"key is not unique or is blank: {error.note}")
+    if "required" in error.note:
+        return Fault(file, line, column, "", "is blank and must not be")
+    return Fault(file, line, column, value[:80], f"is refused: {error.note or error.type}")
+
+
+def main(arguments: list[str]) -> int:
+    """List every fault of the shipped record, or rewrite its tables; 0 if it is sound."""
+    found = faults()
+    if "--tidy" in arguments:
+        for path, text in list(untidy()):
+            path.write_bytes(text.encode("utf-8"))
+            print(f"tidied {path.name}")
+    for fault in found:
+        print(fault)
+    print(f"{len(found)} faults")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,181 @@
+"""One flat frame a page: joined, dated, in one language. What a page shows is computed here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from data.dates import reads
+from data.model import Record
+from data.progress import progress
+from data.sourcing import label, minutes, said_in
+
+MEETINGS = ("summit", "sideline-summit", "brief-meeting", "joint-visit", "state-visit")
+CAPITALS = {"KR": "cheong-wa-dae", "JP": "kantei"}
+PERSON_ROLES = ("host", "guest", "participant", "guide", "speaker", "sender", "recipient")
+
+
+def events(record: Record, language: str) -> pd.DataFrame:
+    """One row an event or part of one, by date, place in the programme, clock time and id.
+
+    Columns: event_id, part_of, kind, kind_label, title, summary, occasion, date, when (as it reads),
+    earliest, latest, start_time, length (as it reads), venue_id, place, city, spot (the one word for where:
+    the city, but for a joint visit the place itself), country (of the venue or else of the host), lane (KR,
+    JP, else "third"), host_label, is_meeting (the leaders meet in person, as an event of its own), topics ([(topic_id, label)]), agreements (how many it produced).
+    """
+    rows = said_in(record.events, language).merge(
+        said_in(record.venues, language)[["venue_id", "name", "city", "country_code"]], on="venue_id", how="left"
+    )
+    rows = rows.rename(columns={"name": "place", "country_code": "country"})
+    rows = rows.fillna({"place": "", "city": "", "country": rows["host_code"]})
+    agreed = record.agreements["event_id"].value_counts()
+    rows = rows.assign(
+        when=[reads(edtf, language) for edtf in rows["date"]],
+        length=[minutes(int(n), language) if pd.notna(n) else "" for n in rows["duration_minutes"]],
+        kind_label=[label(record, "event_kind", kind, language) for kind in rows["kind"]],
+        spot=rows["city"].mask(rows["kind"] == "joint-visit", rows["place"]),
+        host_label=[label(record, "country", code, language) for code in rows["host_code"]],
+        lane=rows["country"].where(rows["country"].isin(CAPITALS), "third"),
+        is_meeting=rows["kind"].isin(MEETINGS) & (rows["part_of"] == ""),
+        topics=rows["event_id"].map(_topics(record, "event_id", language)),
+        agreements=rows["event_id"].map(agreed).fillna(0).astype(int),
+    )
+    return rows.sort_values(
+        ["earliest", "latest", "programme_order", "start_time", "event_id"], kind="stable", ignore_index=True
+    )
+
+
+def timeline(record: Record, language: str) -> pd.DataFrame:
+    """The events that stand for themselves, with columns of `events` and `parts` (how many parts each has)."""
+    rows = events(record, language)
+    parts = rows.loc[rows["part_of"] != "", "part_of"].value_counts()
+    own = rows[rows["part_of"] == ""].reset_index(drop=True)
+    return own.assign(parts=own["event_id"].map(parts).fillna(0).astype(int))
+
+
+def places(record: Record, language: str) -> pd.DataFrame:
+    """One row a venue at which the events happened, most events first.
+
+    Columns: venue_id, name, city, country, latitude, longitude, placement_label, meetings (events that
+    stand for themselves), events ([row of `events` as dict]), is_leaders (the leaders met here), spot.
+    """
+    rows = events(record, language)
+    here = {str(k): part.to_dict("records") for k, part in rows[rows["venue_id"] != ""].groupby("venue_id")}
+    venues = said_in(record.venues, language)
+    venues = venues[venues["venue_id"].isin(here)]
+    own = rows[rows["part_of"] == ""]["venue_id"].value_counts()
+    venues = venues.assign(
+        country=venues["country_code"],
+        placement_label=[label(record, "placement", p, language) for p in venues["placement"]],
+        events=venues["venue_id"].map(here),
+        meetings=venues["venue_id"].map(own).fillna(0).astype(int),
+        is_leaders=[any(e["is_meeting"] for e in here[v]) for v in venues["venue_id"]],
+        spot=[here[v][0]["spot"] for v in venues["venue_id"]],
+    )
+    order = venues["is_leaders"].map({True: 0, False: 1})
+    return (
+        venues.assign(order=order)
+        .sort_values(["order", "meetings", "venue_id"], ascending=[True, False, True])
+        .drop(columns="order")
+        .reset_index(drop=True)
+    )
+
+
+def journeys(record: Record, language: str) -> pd.DataFrame:
+    """One row a leader's way to a meeting: event_id, country, from_/to_ longitude and latitude.
+
+    From the seat of each leader's government to the venue; no row for the leader who was at home there.
+    """
+    rows = events(record, language)
+    met = rows[rows["is_meeting"] & (rows["venue_id"] != "")]
+    where = record.venues.set_index("venue_id")[["longitude", "latitude"]]
+    ways = [
+        {"event_id": meeting.event_id, "title": meeting.title, "when": meeting.when, "country": country}
+        | {f"from_{k}": v for k, v in where.loc[seat].items()}
+        | {f"to_{k}": v for k, v in where.loc[meeting.venue_id].items()}
+        for meeting in met.itertuples()
+        for country, seat in CAPITALS.items()
+        if seat in where.index
+    ]
+    return pd.DataFrame(
+        ways,
+        columns=[
+            "event_id",
+            "title",
+            "when",
+            "country",
+            "from_longitude",
+            "from_latitude",
+            "to_longitude",
+            "to_latitude",
+        ],
+    )
+
+
+def agreements(record: Record, language: str, on: date) -> pd.DataFrame:
+    """One row an agreement, by the date of its meeting and id.
+
+    Columns: agreement_id, title, summary, event_id, event_title, when, earliest, commitment,
+    commitment_label, strength (0 = strongest), voiced_by, voice_label, topics, status, status_label,
+    standing (0 = furthest), as_of and seen (as they read), confidence, developments ([dict]: development_id,
+    title, summary, date as it reads, kind, kind_label, status, status_label, confidence), first to last.
+    """
+    rows = said_in(record.agreements, language)
+    met = said_in(record.events, language).set_index("event_id")
+    stands = progress(record.agreements, record.developments, on).drop(columns="evidence_id")
+    rows = rows.merge(stands, on="agreement_id")
+    strengths, standings = (list(record.labels[s].index) for s in ("commitment", "status"))
+    rows = rows.assign(
+        event_title=rows["event_id"].map(met["title"]),
+        when=[reads(edtf, language) for edtf in rows["event_id"].map(met["date"])],
+        earliest=rows["event_id"].map(met["earliest"]),
+        commitment_label=[label(record, "commitment", c, language) for c in rows["commitment"]],
+        strength=[strengths.index(c) for c in rows["commitment"]],
+        voice_label=[label(record, "voice", v, language) for v in rows["voiced_by"]],
+        topics=rows["agreement_id"].map(_topics(record, "agreement_id", language)),
+        status_label=[label(record, "status", s, language) for s in rows["status"]],
+        standing=[standings.index(s) for s in rows["status"]],
+        as_of=[reads(edtf, language) for edtf in rows["as_of"]],
+        seen=[reads(edtf, language) for edtf in rows["seen"]],
+        developments=rows["agreement_id"].map(_developments(record, language)),
+    )
+    rows["developments"] = [d if isinstance(d, list) else [] for d in rows["developments"]]
+    return rows.sort_values(["earliest", "agreement_id"], kind="stable", ignore_index=True)
+
+
+def attendance(record: Record, event_id: str, language: str) -> pd.DataFrame:
+    """Who was at an event: person_id, name, office, country, role, role_label; leaders first."""
+    rows = record.attendance[record.attendance["event_id"] == event_id]
+    people = said_in(record.people, language).rename(columns={"role": "office"})
+    rows = rows.merge(people, on="person_id")
+    order = rows["role"].map({role: i for i, role in enumerate(PERSON_ROLES)})
+    rows = rows.assign(order=order, role_label=[label(record, "attendance_role", r, language) for r in rows["role"]])
+    return rows.sort_values(["order", "person_id"], kind="stable", ignore_index=True)
+
+
+def quotes(record: Record, event_ids: list[str], language: str) -> pd.DataFrame:
+    """What was said at events, originals first: quote_id, text, lang, lang_label, is_translation, name, country."""
+    rows = record.quotes[record.quotes["event_id"].isin(event_ids)]
+    people = said_in(record.people, language)[["person_id", "name", "country_code"]]
+    rows = rows.merge(people, on="person_id").rename(columns={"country_code": "country"})
+    rows = rows.assign(lang_label=[label(record, "language", code, language) for code in rows["lang"]])
+    return rows.sort_values(["is_translation", "quote_id"], kind="stable", ignore_index=True)
+
+
+def _topics(record: Record, key: str, language: str) -> pd.Series:
+    tagged = record.tables["event_topics" if key == "event_id" else "agreement_topics"]
+    names = record.topics.set_index("topic_id")[f"label_{language}"]
+    pairs = pd.Series(list(zip(tagged["topic_id"], tagged["topic_id"].map(names), strict=True)), dtype="object")
+    return pairs.groupby(tagged[key].to_numpy()).agg(list)
+
+
+def _developments(record: Record, language: str) -> pd.Series:
+    rows = said_in(record.developments, language)
+    rows = rows.assign(
+        date=[reads(edtf, language) for edtf in rows["date"]],
+        kind_label=[label(record, "development_kind", k, language) for k in rows["kind"]],
+        status_label=[label(record, "status", s, language) for s in rows["status"]],
+    )
+    grouped = {key: part.to_dict("records") for key, part in rows.groupby("agreement_id")}
+    return pd.Series(grouped, dtype="object")
