@@ -1,0 +1,29 @@
+"""The server: `streamlit run dashboard.py`, or `uvicorn dashboard:app`. It only wires."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from pages.feeds.routes import ROUTES
+from pages.frame import faulty
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Load everything once, and spare what is loaded from the collection that Streamlit runs after each rerun."""
+    from pages.frame.start import warm
+
+    warm()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "shell.py", routes=ROUTES, lifespan=lifespan, on_script_error=faulty.failed
+)

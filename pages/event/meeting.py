@@ -1,0 +1,74 @@
+"""What the page of one meeting shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from data.model import Record
+from data.views import agreements, attendance, events, quotes
+from pages.agreements.card import cards
+from pages.frame.record import seen
+from pages.frame.view import View
+
+Row = dict[str, Any]
+
+
+def choice(record: Record, here: View) -> Row:
+    """The meetings to choose from where the address names none."""
+    rows = seen(events, record, here.language)
+    return {"events": rows[rows["part_of"] == ""].to_dict("records")}
+
+
+def meeting(record: Record, here: View) -> Row:
+    """Everything about the event whose id the address gives."""
+    rows = seen(events, record, here.language)
+    event = rows[rows["event_id"] == here.id].iloc[0]
+    parts = rows[rows["part_of"] == here.id]
+    ids = [here.id, *parts["event_id"]]
+    agreed = seen(agreements, record, here.language, here.on)
+    agreed = cards(agreed[agreed["event_id"].isin(ids)])
+    said = quotes(record, ids, here.language)
+    parent = rows[rows["event_id"] == event["part_of"]]
+    return {
+        "event": event.to_dict(),
+        "parent": None if parent.empty else parent.iloc[0].to_dict(),
+        "days": _programme(parts),
+        "people": attendance(record, here.id, here.language).to_dict("records"),
+        "sides": _sides(said, rows.set_index("event_id")["title"], here.id),
+        "cards": agreed,
+        "disputed_ids": [(i, t) for i, t in zip(ids, [event["title"], *parts["title"]], strict=True)]
+        + [(card["agreement_id"], card["title"]) for card in agreed],
+        **_neighbours(rows, event),
+        **_thread(rows, event),
+    }
+
+
+def _programme(parts: pd.DataFrame) -> list[tuple[str, list[Row]]]:
+    """The parts by day, as they read; a part without a clock time stands where the record's order puts it."""
+    return [(str(when), day.to_dict("records")) for when, day in parts.groupby("when", sort=False)]
+
+
+def _sides(said: pd.DataFrame, titles: pd.Series, event_id: str) -> list[tuple[str, list[Row]]]:
+    """Quotations by the speaker's country, originals first; `at` names the part where one was said."""
+    said = said.assign(at=said["event_id"].map(titles).where(said["event_id"] != event_id, ""))
+    return [(str(country), rows.to_dict("records")) for country, rows in said.groupby("country", sort=True)]
+
+
+def _neighbours(rows: pd.DataFrame, event: pd.Series) -> Row:
+    """The meetings before and after; for another event, the events that stand for themselves."""
+    line = rows[rows["is_meeting"]] if event["is_meeting"] else rows[rows["part_of"] == event["part_of"]]
+    at = line["event_id"].tolist().index(event["event_id"])
+    step = {"previous": at - 1, "next": at + 1}
+    return {name: line.iloc[i].to_dict() if 0 <= i < len(line) else None for name, i in step.items()} | {
+        "unit": "" if event["is_meeting"] else "_event"
+    }
+
+
+def _thread(rows: pd.DataFrame, event: pd.Series) -> Row:
+    """The leaders' meetings in order, and which of them this is or is part of; -1 if neither."""
+    met = rows[rows["is_meeting"]]
+    ids = met["event_id"].tolist()
+    own = event["part_of"] or event["event_id"]
+    return {"met": met.to_dict("records"), "lanes": tuple(met["lane"]), "index": ids.index(own) if own in ids else -1}

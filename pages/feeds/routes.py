@@ -1,0 +1,23 @@
+"""Addresses that a machine opens: the basemap's files."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from data.check import HERE
+
+BASEMAP = HERE / "basemap"
+A_DAY = {"Cache-Control": "public, max-age=86400"}
+
+
+async def basemap(request: Request) -> Response:
+    """One of the basemap's GeoJSON files; 404 for any other name."""
+    path = BASEMAP / f"{request.path_params['name']}.geojson"
+    if path not in set(BASEMAP.glob("*.geojson")):
+        return Response(status_code=404)
+    return FileResponse(path, media_type="application/geo+json", headers=A_DAY)
+
+
+ROUTES = [Route("/basemap/{name}.geojson", basemap)]

@@ -1,0 +1,75 @@
+"""What every page stands in: the name plate, the facets with their counts, what is active, and the foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.facets import FACETS, Facet, counts
+from data.model import Record
+from data.rules import LANGUAGES
+from data.views import CAPITALS, events
+from pages.frame.record import seen
+from pages.frame.view import PAGES, View
+
+TONGUES = {"en": "English", "ko": "한국어", "ja": "日本語"}
+
+
+def name_plate(record: Record, here: View) -> dict[str, Any]:
+    """Pages, languages and the thread of the leaders' meetings."""
+    met = seen(events, record, here.language).query("is_meeting")
+    return {
+        "pages": PAGES,
+        "tongues": [(code, TONGUES[code]) for code in LANGUAGES],
+        "lanes": tuple(met["lane"]),
+        "capitals": tuple(CAPITALS),
+    }
+
+
+def facet_panel(record: Record, here: View) -> dict[str, Any]:
+    """Every facet with its values: slug, label, how many remain, whether it is chosen."""
+    rows = "agreements" if here.page in ("agreements", "event") else "events"
+    return {"rows": rows, "facets": [(facet.name, _values(record, here, facet, rows)) for facet in FACETS]}
+
+
+def active(record: Record, here: View) -> dict[str, Any]:
+    """The chosen values as (facet, slug, label), and what the address asked for in vain with what there is instead."""
+    labels = {facet.name: _labels(record, facet, here.language) for facet in FACETS}
+    chosen = [(name, slug, labels[name][slug]) for name, slugs in here.selection.chosen for slug in slugs]
+    return {"chosen": chosen, "missing": here.missing, "known": _known(record, here)}
+
+
+def foot(record: Record, here: View) -> dict[str, Any]:
+    """How far the record reaches, and how many sources it has."""
+    return {"coverage": record.coverage[here.language], "n_sources": len(record.sources)}
+
+
+def _values(record: Record, here: View, facet: Facet, rows: str) -> list[dict[str, Any]]:
+    labels = _labels(record, facet, here.language)
+    left = counts(record, here.selection, facet, rows)
+    most = max(left.max(), 1)
+    return [
+        {
+            "slug": slug,
+            "label": labels[slug],
+            "n": int(n),
+            "share": round(100 * n / most),
+            "is_chosen": slug in here.selection.get(facet.name),
+        }
+        for slug, n in left.items()
+    ]
+
+
+def _labels(record: Record, facet: Facet, language: str) -> dict[str, str]:
+    rows = record.topics
+    return dict(zip(rows["topic_id"], rows[f"label_{language}"], strict=True))
+
+
+def _known(record: Record, here: View) -> list[tuple[str, str]]:
+    kinds = {kind for kind, _ in here.missing}
+    if "id" in kinds:
+        met = seen(events, record, here.language).query("is_meeting")
+        return [(here.link("event", id=e.event_id), f"{e.title}, {e.when}") for e in met.itertuples()]
+    if "topic" in kinds:
+        labels = _labels(record, FACETS[0], here.language)
+        return [(here.toggled("topic", slug), label) for slug, label in labels.items()]
+    return [(here.spoken(code), name) for code, name in TONGUES.items()] if "lang" in kinds else []

@@ -1,0 +1,63 @@
+"""Puts HTML on the screen: templates with every record text escaped, rendered once for each view of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from data.model import Record
+from data.sourcing import disputes_of, sources_of
+from pages.frame import palette
+from pages.frame.record import seen
+from pages.frame.thread import thread_image
+from pages.frame.view import View
+from pages.frame.words import say
+
+PAGES = Path(__file__).parents[1]
+TEMPLATES = Environment(
+    loader=FileSystemLoader(PAGES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+Values = Callable[[Record, View], Mapping[str, Any]]
+
+
+def draw(template: str, record: Record, here: View, values: Values) -> None:
+    """Draw a template, filled with what `values` gives for a record under a view, as one element."""
+    st.html(rendered(template, record, here, values, theme()))
+
+
+def theme() -> str:
+    """The theme on the screen, "light" or "dark"."""
+    return st.context.theme.type or "light"
+
+
+@lru_cache(maxsize=512)
+def rendered(template: str, record: Record, here: View, values: Values, shade: str) -> str:
+    """The HTML of a template. In it: say, here, link, sources and disputes by id, and the values."""
+    return TEMPLATES.get_template(template).render(
+        say=partial(say, here.language),
+        here=here,
+        link=here.link,
+        version=record.version,
+        theme=shade,
+        sources=seen(sources_of, record, here.language),
+        disputes=seen(disputes_of, record, here.language),
+        thread_image=thread_image,
+        **values(record, here),
+    )
+
+
+@lru_cache(maxsize=1)
+def stylesheet() -> str:
+    """The one stylesheet, with the palette's colours as its variables."""
+    css = (PAGES / "frame" / "look.css").read_text("utf-8")
+    return f"<style>:root{{{palette.variables()}}}\n{css}</style>"

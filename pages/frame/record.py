@@ -1,0 +1,83 @@
+"""The record that the pages show: loaded once, taken up anew when its files change, never in a faulty state."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import ParamSpec, TypeVar
+
+import pandas as pd
+
+from data.check import HERE, Fault
+from data.facets import ROWS, Selection, narrow
+from data.model import FaultyRecord, Record
+
+P = ParamSpec("P")
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Holds the last good record of a folder and looks for changes at each call."""
+
+    def __init__(self, folder: Path = HERE) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._stamp: tuple[tuple[str, int, int], ...] = ()
+        self._record: Record | None = None
+        self._faults: list[Fault] = []
+        self._files = [folder / "datapackage.json", *sorted((folder / "tables").glob("*.csv"))]
+
+    def current(self) -> Record:
+        """The last good record; FaultyRecord if there never was one."""
+        stamp = self._looks()
+        if stamp != self._stamp:
+            with self._lock:
+                if stamp != self._stamp:
+                    self._take_up(stamp)
+        if self._record is None:
+            raise FaultyRecord(self._faults)
+        return self._record
+
+    def _take_up(self, stamp: tuple[tuple[str, int, int], ...]) -> None:
+        try:
+            self._record, self._faults = Record.load(self.folder), []
+        except FaultyRecord as error:
+            self._faults = error.faults
+            log.error(
+                "the record is faulty, %s:\n%s", "kept the last good one" if self._record else "none is served", error
+            )
+        self._stamp = stamp
+
+    def _looks(self) -> tuple[tuple[str, int, int], ...]:
+        stats = [(file.name, file.stat()) for file in self._files if file.exists()]
+        return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+KEEPER = Keeper()
+
+
+def current() -> Record:
+    """The record on the screen."""
+    return KEEPER.current()
+
+
+@lru_cache(maxsize=256)
+def narrowed(record: Record, selection: Selection) -> Record:
+    """`narrow`, remembered: the same selection gives the same object."""
+    return narrow(record, selection)
+
+
+def left(rows: pd.DataFrame, record: Record, selection: Selection, table: str) -> pd.DataFrame:
+    """The rows of a view whose id is still in a table of the narrowed record."""
+    key = ROWS[table]
+    return rows[rows[key].isin(narrowed(record, selection).tables[table][key])].reset_index(drop=True)
+
+
+@lru_cache(maxsize=512)
+def seen(view: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a view function gives, remembered; its arguments must be hashable and its result left unchanged."""
+    return view(*args, **kwargs)

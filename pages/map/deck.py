@@ -1,0 +1,150 @@
+"""The map: our own land, discs for places, arcs for the leaders' ways, labels in the reader's language."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pydeck as pdk
+
+from pages.frame.palette import OF_COUNTRY, colours, rgb
+from pages.frame.type import SANS
+
+DISCS = "places"
+BASEMAP = "basemap"  # the folder of addresses at which our server answers, beside the page
+EXTENTS = {  # longitude, latitude, zoom
+    "region": (133.3, 36.2, 4.1),
+    "nara": (135.72, 34.57, 8.4),
+    "world": (85.0, 8.0, 0.75),
+}
+TILT = 50
+NEAR = {"region": 1.1, "nara": 0.06, "world": 14.0}  # degrees within which labels are in each other's way
+SLOTS = (("start", 12, 0), ("end", -12, 0), ("start", 10, 20), ("end", -10, -20), ("start", 10, -20), ("end", -10, 20))
+
+
+def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, extent: str, language: str, theme: str) -> pdk.Deck:
+    """A deck of journeys and places as `data.views` gives them, places with `is_here` and `note` (what a hover adds)."""
+    ink = colours(theme)
+    longitude, latitude, zoom = EXTENTS[extent]
+    return pdk.Deck(
+        map_provider=None,
+        initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=0.5, max_zoom=13),
+        views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False}, repeat=True)],
+        layers=[*_land(ink), _arcs(ways, ink), _discs(spots, ink, extent), _labels(spots, ink, extent)],
+        tooltip={
+            "html": "<b>{name}</b><br>{city}<br>{note}",
+            "style": {
+                "backgroundColor": ink["raised"],
+                "color": ink["ink"],
+                "fontFamily": SANS,
+                "border": f"1px solid {ink['line']}",
+            },
+        },
+        parameters={"clearColor": [c / 255 for c in rgb(ink["paper"])] + [1]},
+    )
+
+
+def _land(ink: dict[str, str]) -> list[pdk.Layer]:
+    land = [
+        pdk.Layer(
+            "GeoJsonLayer",
+            id=name,
+            data=f"{BASEMAP}/{name}.geojson",
+            stroked=False,
+            filled=True,
+            get_fill_color=rgb(ink["land"]),
+            pickable=False,
+        )
+        for name in ("world", "region")
+    ]
+    borders = pdk.Layer(
+        "GeoJsonLayer",
+        id="borders",
+        data=f"{BASEMAP}/borders.geojson",
+        stroked=True,
+        filled=False,
+        get_line_color=rgb(ink["line"]),
+        line_width_min_pixels=0.75,
+        pickable=False,
+    )
+    return [*land, borders]
+
+
+def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
+    shades = [[*rgb(ink[OF_COUNTRY[country]]), 190] for country in ways["country"]]
+    tilts = [
+        TILT if country == "KR" else -TILT for country in ways["country"]
+    ]  # laid on their sides, to be seen from above
+    return pdk.Layer(
+        "ArcLayer",
+        id="journeys",
+        data=ways.assign(shade=shades, tilt=tilts),
+        get_height=0.5,
+        get_tilt="tilt",
+        get_width=1.75,
+        get_source_position=["from_longitude", "from_latitude"],
+        get_target_position=["to_longitude", "to_latitude"],
+        get_source_color="shade",
+        get_target_color="shade",
+        pickable=False,
+    )
+
+
+def _discs(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
+    shades = [rgb(ink[OF_COUNTRY.get(country, "third")]) for country in spots["country"]]
+    sizes = 5.0 + 2.0 * spots["meetings"].clip(upper=4) ** 0.5 + spots["is_here"] * 4
+    rows = spots.assign(shade=shades, size=sizes)
+    return pdk.Layer(
+        "ScatterplotLayer",
+        id=DISCS,
+        data=rows,
+        get_position=["longitude", "latitude"],
+        get_fill_color="shade",
+        get_radius="size",
+        radius_units=pdk.types.String("pixels"),
+        stroked=True,
+        get_line_color=rgb(ink["paper"]),
+        line_width_min_pixels=1.5,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
+    shown = spots[spots["is_leaders"] | spots["is_here"] | (extent == "nara")]
+    rows = _beside(shown, NEAR[extent], full=extent == "nara")
+    return pdk.Layer(
+        "TextLayer",
+        id="names",
+        data=rows,
+        get_position=["longitude", "latitude"],
+        get_text="label",
+        get_size=15,
+        get_color=rgb(ink["ink"]),
+        get_text_anchor="anchor",
+        get_alignment_baseline=pdk.types.String("center"),
+        get_pixel_offset="offset",
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(SANS),
+        font_weight=600,
+        background=True,
+        get_background_color=[*rgb(ink["paper"]), 205],
+        background_padding=[4, 1],
+        pickable=False,
+    )
+
+
+def _beside(spots: pd.DataFrame, near: float, full: bool) -> pd.DataFrame:
+    """Each place with its label, the one word for where or the full name, and its side: neighbours take others."""
+    slots: list[int] = []
+    rows = list(spots.itertuples())
+    for i, spot in enumerate(rows):
+        taken = {
+            slots[j]
+            for j, other in enumerate(rows[:i])
+            if abs(other.longitude - spot.longitude) < near * 2 and abs(other.latitude - spot.latitude) < near
+        }
+        slots.append(next((slot for slot in range(len(SLOTS)) if slot not in taken), 0))
+    return spots.assign(
+        label=spots["name" if full else "spot"],
+        anchor=[SLOTS[slot][0] for slot in slots],
+        offset=[list(SLOTS[slot][1:]) for slot in slots],
+    )

@@ -1,0 +1,46 @@
+"""The map in words and as a picture: its head, its list of places, and the deck's frames."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from data.model import Record
+from data.views import journeys, places
+from pages.frame.record import narrowed, seen
+from pages.frame.view import EXTENTS, View
+from pages.frame.words import say
+from pages.map.deck import place_deck
+
+
+def map_head(record: Record, here: View) -> dict[str, Any]:
+    """How many places of how many are on the screen, and the views of the map."""
+    chosen, all_places = _chosen(record, here), seen(places, record, here.language)
+    return {"n": len(chosen), "of": len(all_places), "extents": EXTENTS}
+
+
+def map_list(record: Record, here: View) -> dict[str, Any]:
+    """The chosen places with what happened there; the place in focus first."""
+    rows = _chosen(record, here)
+    focus = rows["venue_id"] == here.place
+    return {"places": pd.concat([rows[focus], rows[~focus]]).to_dict("records")}
+
+
+def map_picture(record: Record, here: View, theme: str) -> tuple[pdk.Deck, str] | None:
+    """The deck and the text that says the same; None where no place is chosen."""
+    spots = _chosen(record, here)
+    if spots.empty:
+        return None
+    ways = seen(journeys, narrowed(record, here.selection), here.language)
+    spots = spots.assign(
+        is_here=spots["venue_id"] == here.place,
+        note=[say(here.language, "events_n", n=len(events)) for events in spots["events"]],
+    )
+    deck = place_deck(spots.drop(columns="events"), ways, here.extent, here.language, theme)
+    return deck, say(here.language, "map_alt", n=len(spots))
+
+
+def _chosen(record: Record, here: View) -> pd.DataFrame:
+    return seen(places, narrowed(record, here.selection), here.language)

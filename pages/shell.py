@@ -1,0 +1,43 @@
+"""The shell: page settings, name plate, facets and navigation around the page that the address names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from data.model import FaultyRecord
+from pages.frame import faulty, links, panel, paper, record, view
+from pages.frame.words import say
+
+FILES = {
+    "": "overview",
+    "timeline": "timeline",
+    "map": "map",
+    "agreements": "agreements",
+    "event": "event",
+    "sources": "sources",
+}
+
+st.set_page_config(page_title="New Sixty", page_icon=str(paper.PAGES / "frame" / "mark.svg"), layout="wide")
+st.html(paper.stylesheet())
+pages = [
+    st.Page(f"{folder}/page.py", title=path or "overview", url_path=path or None, default=not path)
+    for path, folder in FILES.items()
+]
+page = st.navigation(pages, position="hidden")
+asked = {name: st.query_params.get_all(name) for name in st.query_params}
+try:
+    whole = record.current()
+except FaultyRecord as error:
+    faulty.show(error.faults, view.of_browser(st.context.locale))
+    st.stop()
+here = view.parse(page.url_path, asked, st.context.locale, whole, on=date.today())
+st.session_state["here"] = here
+links.follow(here.language, say(here.language, "name"))
+paper.draw("frame/plate.html", whole, here, panel.name_plate)
+with st.sidebar:
+    paper.draw("frame/facets.html", whole, here, panel.facet_panel)
+paper.draw("frame/active.html", whole, here, panel.active)
+page.run()
+paper.draw("frame/foot.html", whole, here, panel.foot)

@@ -1,0 +1,45 @@
+"""Where each event stands on the timeline: its lane, its day, and a height at which no mark hides another."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+LANES = {"KR": 2.0, "third": 1.0, "JP": 0.0}
+ASIDE = (0.0, 0.27, 0.46, 0.62, -0.27)  # steps off the middle of a lane, away from where the names stand
+NAMES_STAND = {"KR": 1, "third": 1, "JP": -1}  # above or below the lane
+OF_KIND = {
+    "ministerial-meeting": "officials",
+    "officials-meeting": "officials",
+    "message": "message",
+    "news-report": "message",
+}
+
+
+def placed(events: pd.DataFrame) -> pd.DataFrame:
+    """With group, x (the middle of the span), from_ and to (its ends, open ones at the edge), and y."""
+    bounds = [d for d in [*events["earliest"], *events["latest"]] if date.min < d < date.max]
+    first, last = min(bounds), max(bounds)
+    start = events["earliest"].map(lambda d: max(d, first))
+    end = events["latest"].map(lambda d: min(d, last))
+    near = max((last - first).days * 0.02, 3)
+    rows = events.assign(
+        group=events["kind"].map(OF_KIND).fillna("statement").mask(events["is_meeting"], "meeting"),
+        x=[a + (b - a) / 2 for a, b in zip(start, end, strict=True)],
+        from_=start,
+        to=end,
+    )
+    return rows.assign(y=_stacked(rows, timedelta(days=near)))
+
+
+def _stacked(rows: pd.DataFrame, near: timedelta) -> pd.Series:
+    """Heights such that no mark hides another: meetings keep the middle of their lane, the rest step aside."""
+    taken: list[tuple[str, date, float]] = []
+    heights = {}
+    for row in rows.sort_values("is_meeting", ascending=False, kind="stable").itertuples():
+        close = {o for lane, x, o in taken if lane == row.lane and abs(x - row.x) < near}
+        offset = next((o for o in ASIDE if o not in close), ASIDE[-1])
+        taken.append((row.lane, row.x, offset))
+        heights[row.Index] = LANES[row.lane] - NAMES_STAND[row.lane] * offset
+    return pd.Series(heights)
