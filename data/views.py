@@ -22,7 +22,8 @@ def events(record: Record, language: str) -> pd.DataFrame:
     Columns: event_id, part_of, kind, kind_label, title, summary, occasion, date, when (as it reads),
     earliest, latest, start_time, length (as it reads), venue_id, place, city, spot (the one word for where:
     the city, but for a joint visit the place itself), country (of the venue or else of the host), lane (KR,
-    JP, else "third"), host_label, is_meeting (the leaders meet in person, as an event of its own), topics ([(topic_id, label)]), agreements (how many it produced).
+    JP, else "third"), host_label, is_meeting (the leaders meet in person, as an event of its own), topics
+    ([(topic_id, label)]), agreements (how many it produced).
     """
     rows = said_in(record.events, language).merge(
         said_in(record.venues, language)[["venue_id", "name", "city", "country_code"]], on="venue_id", how="left"
@@ -155,12 +156,18 @@ def attendance(record: Record, event_id: str, language: str) -> pd.DataFrame:
 
 
 def quotes(record: Record, event_ids: list[str], language: str) -> pd.DataFrame:
-    """What was said at events, originals first: quote_id, text, lang, lang_label, is_translation, name, country."""
+    """What was said at events, originals first, then in the order of the events.
+
+    Columns: quote_id, event_id, text, lang, lang_label, is_translation, topic_id, person_id, name, country.
+    """
     rows = record.quotes[record.quotes["event_id"].isin(event_ids)]
     people = said_in(record.people, language)[["person_id", "name", "country_code"]]
     rows = rows.merge(people, on="person_id").rename(columns={"country_code": "country"})
-    rows = rows.assign(lang_label=[label(record, "language", code, language) for code in rows["lang"]])
-    return rows.sort_values(["is_translation", "quote_id"], kind="stable", ignore_index=True)
+    rows = rows.assign(
+        lang_label=[label(record, "language", code, language) for code in rows["lang"]],
+        order=rows["event_id"].map({event_id: i for i, event_id in enumerate(event_ids)}),
+    )
+    return rows.sort_values(["is_translation", "order", "quote_id"], kind="stable", ignore_index=True)
 
 
 def _topics(record: Record, key: str, language: str) -> pd.Series:

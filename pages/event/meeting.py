@@ -36,7 +36,7 @@ def meeting(record: Record, here: View) -> Row:
         "parent": None if parent.empty else parent.iloc[0].to_dict(),
         "days": _programme(parts),
         "people": attendance(record, here.id, here.language).to_dict("records"),
-        "sides": _sides(said, rows.set_index("event_id")["title"], here.id),
+        "sides": _sides(said, rows.set_index("event_id")["title"], here),
         "cards": agreed,
         "disputed_ids": [(i, t) for i, t in zip(ids, [event["title"], *parts["title"]], strict=True)]
         + [(card["agreement_id"], card["title"]) for card in agreed],
@@ -50,10 +50,11 @@ def _programme(parts: pd.DataFrame) -> list[tuple[str, list[Row]]]:
     return [(str(when), day.to_dict("records")) for when, day in parts.groupby("when", sort=False)]
 
 
-def _sides(said: pd.DataFrame, titles: pd.Series, event_id: str) -> list[tuple[str, list[Row]]]:
-    """Quotations by the speaker's country, originals first; `at` names the part where one was said."""
-    said = said.assign(at=said["event_id"].map(titles).where(said["event_id"] != event_id, ""))
-    return [(str(country), rows.to_dict("records")) for country, rows in said.groupby("country", sort=True)]
+def _sides(said: pd.DataFrame, titles: pd.Series, here: View) -> list[tuple[str, list[Row]]]:
+    """Quotations by the speaker's country, the reader's own first; `at` names the part where one was said."""
+    said = said.assign(at=said["event_id"].map(titles).where(said["event_id"] != here.id, ""))
+    sides = [(str(country), rows.to_dict("records")) for country, rows in said.groupby("country")]
+    return sides[::-1] if here.language == "ko" else sides
 
 
 def _neighbours(rows: pd.DataFrame, event: pd.Series) -> Row:

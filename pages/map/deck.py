@@ -21,7 +21,7 @@ SLOTS = (("start", 12, 0), ("end", -12, 0), ("start", 10, 20), ("end", -10, -20)
 
 
 def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, extent: str, language: str, theme: str) -> pdk.Deck:
-    """A deck of journeys and places as `data.views` gives them, places with `is_here` and `note` (what a hover adds)."""
+    """A deck of journeys and places as `data.views` gives them; places with `is_here` and a `note` for the hover."""
     ink = colours(theme)
     longitude, latitude, zoom = EXTENTS[extent]
     return pdk.Deck(

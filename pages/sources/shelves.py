@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.check import describe
 from data.claims import vouching
+from data.dictionary import columns
 from data.model import Record
 from data.sourcing import bibliography, disputes_of
 from pages.frame.record import narrowed, seen
@@ -46,7 +47,10 @@ def dictionary_shelf(record: Record, here: View) -> dict[str, Any]:
             "name": resource["name"],
             "text": _told(resource, here.language),
             "rows": len(record.tables[resource["name"]]),
-            "columns": _columns(resource["schema"]["fields"], here.language),
+            "columns": [
+                column | {"text": _told(column["field"], here.language).removesuffix(" (English)")}
+                for column in columns(resource["schema"]["fields"])
+            ],
         }
         for resource in describe()["resources"]
     ]
@@ -76,24 +80,3 @@ def _address(claim: dict[str, Any], record: Record, here: View) -> str:
 
 def _told(thing: dict[str, Any], language: str) -> str:
     return str(thing["description"] if language == "en" else thing[f"description_{language}"])
-
-
-def _columns(fields: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
-    """One row a column, the three of a language set as one."""
-    rows = []
-    for field in fields:
-        stem, _, code = field["name"].rpartition("_")
-        if code in ("ko", "ja"):
-            continue
-        text = _told(field, language)
-        is_x3 = code == "en"
-        rows.append(
-            {
-                "name": f"{stem}_en, _ko, _ja" if is_x3 else field["name"],
-                "text": text.removesuffix(" (English)"),
-                "is_x3": is_x3,
-                "is_required": field.get("constraints", {}).get("required", False),
-                "vocabulary": field.get("vocabulary", ""),
-            }
-        )
-    return rows

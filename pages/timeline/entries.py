@@ -12,8 +12,10 @@ from data.views import timeline
 from pages.frame.record import left, seen
 from pages.frame.view import View
 from pages.frame.words import say
-from pages.timeline.figure import GROUPS, timeline_figure
+from pages.timeline.figure import BUTTONS, GROUPS, timeline_config, timeline_figure
 from pages.timeline.placing import LANES
+
+ZOOMS = ("zoom_in", "zoom_out", "zoom_back")
 
 
 def timeline_head(record: Record, here: View) -> dict[str, Any]:
@@ -26,8 +28,8 @@ def timeline_list(record: Record, here: View) -> dict[str, Any]:
     return {"events": _chosen(record, here).to_dict("records"), "marks": list(GROUPS)}
 
 
-def timeline_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, str] | None:
-    """The figure and the text that says the same; None where nothing is chosen."""
+def timeline_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, dict[str, Any], str] | None:
+    """The figure, its config and the text that says the same; None where nothing is chosen."""
     chosen = _chosen(record, here)
     if chosen.empty:
         return None
@@ -37,7 +39,8 @@ def timeline_picture(record: Record, here: View, theme: str) -> tuple[go.Figure,
     alternative = say(
         here.language, "timeline_alt", n=len(chosen), first=chosen["when"].iloc[0], last=chosen["when"].iloc[-1]
     )
-    return timeline_figure(events, lanes, here.language, theme), alternative
+    buttons = {english: say(here.language, phrase) for english, phrase in zip(BUTTONS, ZOOMS, strict=True)}
+    return timeline_figure(events, lanes, here.language, theme), timeline_config(here.language, buttons), alternative
 
 
 def _chosen(record: Record, here: View) -> pd.DataFrame:

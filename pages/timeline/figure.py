@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,7 +14,7 @@ from pages.timeline.placing import LANES, placed
 
 GROUPS = {"meeting": "circle", "officials": "square", "statement": "triangle-up", "message": "line-ns-open"}
 SIZES = {"meeting": 15, "officials": 10, "statement": 10, "message": 13}
-CONFIG = {"displaylogo": False, "scrollZoom": False, "displayModeBar": False, "doubleClick": "reset"}
+BUTTONS = {"Zoom in": "zoomIn2d", "Zoom out": "zoomOut2d", "Reset axes": "resetScale2d"}
 TICKS = {"en": ("%-d %b", "%b<br>%Y"), "ko": ("%-m월 %-d일", "%-m월<br>%Y년"), "ja": ("%-m月%-d日", "%-m月<br>%Y年")}
 MARGIN_DAYS = 24
 
@@ -33,6 +34,18 @@ def timeline_figure(events: pd.DataFrame, lane_names: dict[str, str], language: 
         _marks(figure, spots[spots["group"] == group], group, _shades(spots, ink), ink)
     _names(figure, spots, ink)
     return _laid_out(figure, spots, ink, language)
+
+
+def timeline_config(language: str, words: dict[str, str]) -> dict[str, Any]:
+    """What the reader may do with the figure: zoom in, out and back, with Plotly's words for it said in a language."""
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtons": [list(BUTTONS.values())],
+        "doubleClick": "reset",
+        "locale": language,
+        "locales": {language: {"dictionary": words, "format": {}}},
+    }
 
 
 def _lanes(figure: go.Figure, names: dict[str, str], ink: dict[str, str]) -> None:
@@ -129,7 +142,7 @@ def _names(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str]) -> None:
 
 
 def _side(y: float, before: float, after: float, at_edge: bool) -> dict[str, str | int]:
-    """Where a name stands by a mark at height y: above a peak, below a valley, beside a slope; right at the left edge."""
+    """Where a name stands by a mark at height y: above a peak, below a valley, beside a slope."""
     middle: dict[str, str | int] = (
         {"xanchor": "left", "align": "left", "xshift": -16} if at_edge else {"xanchor": "center"}
     )
@@ -143,7 +156,7 @@ def _side(y: float, before: float, after: float, at_edge: bool) -> dict[str, str
         "align": "left",
         "yanchor": "bottom" if falls else "top",
         "xshift": 10,
-        "yshift": 0 if falls else 8,
+        "yshift": 0 if falls else 13,
     }
 
 
@@ -159,6 +172,7 @@ def _laid_out(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str], langu
         dragmode="pan",
         clickmode="event+select",
         hovermode="closest",
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": ink["quiet"], "activecolor": ink["ink"]},
         hoverlabel={
             "bgcolor": ink["raised"],
             "bordercolor": ink["line"],

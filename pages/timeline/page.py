@@ -4,15 +4,14 @@ import streamlit as st
 
 from pages.frame import clicks, paper, record
 from pages.timeline.entries import timeline_head, timeline_list, timeline_picture
-from pages.timeline.figure import CONFIG
 
 whole, here = record.current(), st.session_state["here"]
 picture = record.seen(timeline_picture, whole, here, paper.theme())
 paper.draw("timeline/head.html", whole, here, timeline_head)
 if picture:
-    figure, alternative = picture
+    figure, config, alternative = picture
     clicked = st.plotly_chart(
-        figure, theme=None, on_select="rerun", selection_mode="points", key="timeline", config=CONFIG, alt=alternative
+        figure, theme=None, on_select="rerun", selection_mode="points", key="timeline", config=config, alt=alternative
     )
     clicks.open_marked(clicked, here)
     paper.draw("timeline/list.html", whole, here, timeline_list)
