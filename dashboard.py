@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from pages.feeds.head import Head
 from pages.feeds.routes import ROUTES
 from pages.frame import faulty
 
@@ -25,5 +27,9 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    Path(__file__).parent / "pages" / "shell.py", routes=ROUTES, lifespan=lifespan, on_script_error=faulty.failed
+    Path(__file__).parent / "pages" / "shell.py",
+    routes=ROUTES,
+    middleware=[Middleware(Head)],
+    lifespan=lifespan,
+    on_script_error=faulty.failed,
 )

@@ -8,7 +8,6 @@ import streamlit as st
 
 from data.model import FaultyRecord
 from pages.frame import faulty, links, panel, paper, record, view
-from pages.frame.words import say
 
 FILES = {
     "": "overview",
@@ -34,7 +33,7 @@ except FaultyRecord as error:
     st.stop()
 here = view.parse(page.url_path, asked, st.context.locale, whole, on=date.today())
 st.session_state["here"] = here
-links.follow(here.language, say(here.language, "name"))
+links.follow(here.language, panel.headline(whole, here)[0])
 paper.draw("frame/plate.html", whole, here, panel.name_plate)
 with st.sidebar:
     paper.draw("frame/facets.html", whole, here, panel.facet_panel)

@@ -1,4 +1,4 @@
-"""What a click on a picture opens."""
+"""What a click on a picture opens: the same address as the link in the list beside it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.frame import links
 from pages.frame.view import View
 
 
@@ -13,12 +14,17 @@ def open_marked(clicked: Any, here: View) -> None:
     """Open the meeting whose mark on a Plotly figure was clicked; its id is the point's customdata[0]."""
     points = clicked["selection"]["points"] if clicked else []
     if points:
-        st.switch_page("event/page.py", query_params=here.query("event", id=points[0]["customdata"][0]))
+        links.go(here.link("event", id=points[0]["customdata"][0]))
 
 
 def open_disc(clicked: Any, here: View, layer: str) -> None:
-    """Show what happened at the place whose disc on a pydeck map was clicked: `venue_id` of the object."""
+    """Show what happened at the place whose disc on a pydeck map was clicked: `venue_id` of the object.
+
+    The map keeps its selection from run to run, so only a change of it is a click.
+    """
     objects = clicked["selection"]["objects"].get(layer, []) if clicked else []
-    if objects and objects[0]["venue_id"] != here.place:
-        st.query_params.from_dict(here.query("map", place=objects[0]["venue_id"], extent=here.extent))
-        st.rerun()
+    place = objects[0]["venue_id"] if objects else ""
+    if place != st.session_state.get("disc", ""):
+        st.session_state["disc"] = place
+        if place and place != here.place:
+            links.go(here.link("map", place=place, extent=here.extent))

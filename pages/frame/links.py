@@ -7,7 +7,15 @@ import streamlit as st
 # A click on one of our own links becomes a step in the browser's history, which Streamlit answers with a rerun;
 # without the script the same link loads the page anew and shows the same.
 SCRIPT = """
+function open(address) {
+  const to = new URL(address, location.href)
+  const samePage = to.pathname === location.pathname
+  history.pushState({}, "", to.href)
+  dispatchEvent(new PopStateEvent("popstate"))
+  if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
+}
 export default function ({ data }) {
+  if (data.address) return open(data.address)
   document.documentElement.lang = data.language
   document.title = data.title
   if (window.newSixtyLinks) return
@@ -19,10 +27,7 @@ export default function ({ data }) {
     const to = new URL(link.href)
     if (to.origin !== location.origin) return
     event.preventDefault()
-    const samePage = to.pathname === location.pathname
-    history.pushState({}, "", to.href)
-    dispatchEvent(new PopStateEvent("popstate"))
-    if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
+    open(to.href)
   })
 }
 """
@@ -33,3 +38,8 @@ _links = st.components.v2.component("new_sixty_links", js=SCRIPT, html="<span hi
 def follow(language: str, title: str) -> None:
     """Tell the document its language and title, and keep our links within the session."""
     _links(key="links", data={"language": language, "title": title}, height=1)
+
+
+def go(address: str) -> None:
+    """Open one of our addresses as if its link had been clicked."""
+    _links(key="go", data={"address": address}, height=1)

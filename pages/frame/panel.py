@@ -10,6 +10,7 @@ from data.rules import LANGUAGES
 from data.views import CAPITALS, events
 from pages.frame.record import seen
 from pages.frame.view import PAGES, View
+from pages.frame.words import say
 
 TONGUES = {"en": "English", "ko": "한국어", "ja": "日本語"}
 
@@ -36,6 +37,17 @@ def active(record: Record, here: View) -> dict[str, Any]:
     labels = {facet.name: _labels(record, facet, here.language) for facet in FACETS}
     chosen = [(name, slug, labels[name][slug]) for name, slugs in here.selection.chosen for slug in slugs]
     return {"chosen": chosen, "missing": here.missing, "known": _known(record, here)}
+
+
+def headline(record: Record, here: View) -> tuple[str, str]:
+    """What a view is called, and one sentence on it: for the document, its preview and its bookmark."""
+    name = say(here.language, "name")
+    if here.id:
+        event = seen(events, record, here.language).set_index("event_id").loc[here.id]
+        return f"{event['title']}, {event['when']} · {name}", str(event["summary"])
+    if here.page in PAGES:
+        return f"{say(here.language, f'page_{here.page}')} · {name}", say(here.language, f"{here.page}_caption")
+    return name, say(here.language, "tagline")
 
 
 def foot(record: Record, here: View) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from data.facets import FACETS, Selection, unknown
 from data.model import Record
@@ -48,10 +48,6 @@ class View:
             self, **{"id": "", "place": "", "sort": "date", "extent": "region", "shelf": "bibliography", **changes}
         )
         return address(page, other)
-
-    def query(self, page: str, **changes: Any) -> dict[str, list[str]]:
-        """What `link` gives, as query parameters for Streamlit."""
-        return parse_qs(urlsplit(self.link(page, **changes)).query)
 
     def toggled(self, facet: str, slug: str) -> str:
         """The address of this view with one value of a facet chosen or, if it was, not."""
