@@ -1,29 +1,20 @@
-"""The facets, a selection of their values, and what is left of the record under it.
+"""The facets and a selection of their values.
 
 A facet is declared once, here; the panel, the counts, the words and the address follow from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from data.model import Record
+from data.progress import progress
 
-
-@dataclass(frozen=True)
-class Facet:
-    """A question the reader may answer.
-
-    `name` stands in the address. `options` gives its slugs in screen order; `values` gives, for the
-    kind of row named ("events" or "agreements"), a frame of that row's id and `value`.
-    """
-
-    name: str
-    options: Callable[[Record], list[str]]
-    values: Callable[[Record, str], pd.DataFrame]
+ROWS = {"events": "event_id", "agreements": "agreement_id"}
 
 
 @dataclass(frozen=True)
@@ -53,79 +44,86 @@ class Selection:
         return bool(self.chosen)
 
 
-ROWS = {"events": "event_id", "agreements": "agreement_id"}
+@dataclass(frozen=True)
+class Facet:
+    """A question the reader may answer.
+
+    `name` stands in the address. `labels` gives its slugs in screen order with their words in a language.
+    `answers` gives, for "events" or "agreements", the ids that it knows an answer of, with their `value`.
+    """
+
+    name: str
+    labels: Callable[[Record, str], Mapping[str, str]]
+    answers: Callable[[Record, str], pd.DataFrame]
+
+
+def _in_terms(scheme: str) -> Callable[[Record, str], Mapping[str, str]]:
+    return lambda record, language: record.labels[scheme][f"label_{language}"].to_dict()
+
+
+def _kinds(record: Record, language: str) -> Mapping[str, str]:
+    """The kinds that the record has at all; the vocabulary holds more."""
+    used = set(record.events["kind"])
+    return {kind: label for kind, label in _in_terms("event_kind")(record, language).items() if kind in used}
+
+
+def _used(table: str, key: str, stem: str, used: str) -> Callable[[Record, str], Mapping[str, str]]:
+    """The rows of a look-up table, those most used in another table first."""
+
+    def labels(record: Record, language: str) -> Mapping[str, str]:
+        often = record.tables[used][key].value_counts()
+        names = dict(zip(record.tables[table][key], record.tables[table][f"{stem}_{language}"], strict=True))
+        return {slug: names[slug] for slug in sorted(names, key=lambda slug: (-often.get(slug, 0), slug))}
+
+    return labels
+
+
+def _column(table: str, column: str) -> Callable[[Record, str], pd.DataFrame]:
+    key = ROWS.get(table, "event_id")
+    return lambda record, rows: record.tables[table][[key, column]].set_axis([key, "value"], axis="columns")
 
 
 def _topics(record: Record, rows: str) -> pd.DataFrame:
-    """A row's topics; an event has those of its parts too."""
     key = ROWS[rows]
-    tagged = record.tables[f"{key.removesuffix('_id')}_topics"].set_axis([key, "value"], axis="columns")
-    if rows == "agreements":
-        return tagged
-    whole = record.events.set_index("event_id")["part_of"]
-    above = tagged.assign(event_id=tagged["event_id"].map(whole))
-    return pd.concat([tagged, above[above["event_id"].fillna("") != ""]]).drop_duplicates()
+    return record.tables[f"{key.removesuffix('_id')}_topics"].set_axis([key, "value"], axis="columns")
 
 
-def _topic_ids(record: Record) -> list[str]:
-    """The topics, most used first."""
-    used = pd.concat([record.event_topics, record.agreement_topics])["topic_id"].value_counts()
-    ids: list[str] = record.topics["topic_id"].tolist()
-    return sorted(ids, key=lambda topic: (-used.get(topic, 0), topic))
+def _hosts(record: Record, rows: str) -> pd.DataFrame:
+    where = record.venues.set_index("venue_id")["country_code"]
+    host = record.events["venue_id"].map(where).fillna(record.events["host_code"])
+    hosts = pd.DataFrame({"event_id": record.events["event_id"], "value": host})
+    return hosts.assign(value=host.where(host.isin(("KR", "JP", "")), "third")).query("value != ''")
 
 
-FACETS: tuple[Facet, ...] = (Facet("topic", _topic_ids, _topics),)
+def _years(record: Record, rows: str) -> pd.DataFrame:
+    """Every year that an event's span meets; an open span meets those of its known end."""
+    ends = [
+        (event_id, str(year))
+        for event_id, first, last in record.events[["event_id", "earliest", "latest"]].itertuples(index=False)
+        for year in range((first if first > date.min else last).year, (last if last < date.max else first).year + 1)
+    ]
+    return pd.DataFrame(ends, columns=["event_id", "value"])
 
 
-def narrow(record: Record, selection: Selection) -> Record:
-    """The record with only the events and agreements that meet the selection: OR within a facet, AND across.
-
-    What hangs on them (developments, quotes, attendance) goes with them; people, venues, sources and
-    claims stay, for they are looked up by id. Idempotent, order-free, and only removes.
-    """
-    if not selection:
-        return record
-    events = record.events[record.events["event_id"].isin(_meeting(record, selection, "events"))]
-    agreed = record.agreements
-    agreements = agreed[agreed["agreement_id"].isin(_meeting(record, selection, "agreements"))]
-    hanging = {
-        name: rows[rows["event_id"].isin(events["event_id"])]
-        for name, rows in record.tables.items()
-        if name in ("attendance", "event_topics", "quotes")
-    } | {
-        name: rows[rows["agreement_id"].isin(agreements["agreement_id"])]
-        for name, rows in record.tables.items()
-        if name in ("developments", "agreement_topics")
-    }
-    kept = {"events": events, "agreements": agreements, **hanging}
-    return record.with_tables(**{n: rows.reset_index(drop=True) for n, rows in kept.items()})
+def _progress(record: Record, rows: str) -> pd.DataFrame:
+    """Where agreements stand by all the evidence in the record."""
+    stands = progress(record.agreements, record.developments, date.max)
+    return stands[["agreement_id", "status"]].set_axis(["agreement_id", "value"], axis="columns")
 
 
-def _meeting(record: Record, selection: Selection, rows: str) -> set[str]:
-    met = set(record.tables[rows][ROWS[rows]])
-    for facet in FACETS:
-        if slugs := selection.get(facet.name):
-            values = facet.values(record, rows)
-            met &= set(values.loc[values["value"].isin(slugs), ROWS[rows]])
-    return met
+def _year_labels(record: Record, language: str) -> Mapping[str, str]:
+    ending = {"en": "", "ko": "년", "ja": "年"}[language]
+    return {year: f"{year}{ending}" for year in sorted(set(_years(record, "events")["value"]), reverse=True)}
 
 
-def counts(record: Record, selection: Selection, facet: Facet, rows: str) -> pd.Series:
-    """How many events (parts not counted apart) or agreements each value would leave.
-
-    A facet's counts ignore its own selection.
-
-    Index: every slug of the facet in screen order, those at zero included. Values: int.
-    """
-    rest = narrow(record, selection.without(facet.name))
-    values = facet.values(rest, rows).drop_duplicates()
-    if rows == "events":
-        own = rest.events.loc[rest.events["part_of"] == "", "event_id"]
-        values = values[values["event_id"].isin(own)]
-    return values["value"].value_counts().reindex(facet.options(record), fill_value=0)
-
-
-def unknown(record: Record, facet: Facet, asked: list[str]) -> list[str]:
-    """What a link asked of a facet that the record does not have, in the order asked, each once."""
-    known = set(facet.options(record))
-    return [slug for slug in dict.fromkeys(asked) if slug not in known]
+FACETS: tuple[Facet, ...] = (
+    Facet("topic", _used("topics", "topic_id", "label", "event_topics"), _topics),
+    Facet("kind", _kinds, _column("events", "kind")),
+    Facet("host", _in_terms("host"), _hosts),
+    Facet("person", _used("people", "person_id", "name", "attendance"), _column("attendance", "person_id")),
+    Facet("strength", _in_terms("commitment"), _column("agreements", "commitment")),
+    Facet("voice", _in_terms("voice"), _column("agreements", "voiced_by")),
+    Facet("progress", _in_terms("status"), _progress),
+    Facet("year", _year_labels, _years),
+)
+BY_NAME = {facet.name: facet for facet in FACETS}

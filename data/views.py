@@ -39,7 +39,7 @@ def events(record: Record, language: str) -> pd.DataFrame:
         host_label=[label(record, "country", code, language) for code in rows["host_code"]],
         lane=rows["country"].where(rows["country"].isin(CAPITALS), "third"),
         is_meeting=rows["kind"].isin(MEETINGS) & (rows["part_of"] == ""),
-        topics=rows["event_id"].map(_topics(record, "event_id", language)),
+        topics=_topics(record, rows["event_id"], language),
         agreements=rows["event_id"].map(agreed).fillna(0).astype(int),
     )
     return rows.sort_values(
@@ -134,21 +134,20 @@ def agreements(record: Record, language: str, on: date) -> pd.DataFrame:
         commitment_label=[label(record, "commitment", c, language) for c in rows["commitment"]],
         strength=[strengths.index(c) for c in rows["commitment"]],
         voice_label=[label(record, "voice", v, language) for v in rows["voiced_by"]],
-        topics=rows["agreement_id"].map(_topics(record, "agreement_id", language)),
+        topics=_topics(record, rows["agreement_id"], language),
         status_label=[label(record, "status", s, language) for s in rows["status"]],
         standing=[standings.index(s) for s in rows["status"]],
         as_of=[reads(edtf, language) for edtf in rows["as_of"]],
         seen=[reads(edtf, language) for edtf in rows["seen"]],
-        developments=rows["agreement_id"].map(_developments(record, language)),
+        developments=_developments(record, rows["agreement_id"], language),
     )
-    rows["developments"] = [d if isinstance(d, list) else [] for d in rows["developments"]]
     return rows.sort_values(["earliest", "agreement_id"], kind="stable", ignore_index=True)
 
 
 def attendance(record: Record, event_id: str, language: str) -> pd.DataFrame:
     """Who was at an event: person_id, name, office, country, role, role_label; leaders first."""
     rows = record.attendance[record.attendance["event_id"] == event_id]
-    people = said_in(record.people, language).rename(columns={"role": "office"})
+    people = said_in(record.people, language).rename(columns={"role": "office", "country_code": "country"})
     rows = rows.merge(people, on="person_id")
     order = rows["role"].map({role: i for i, role in enumerate(PERSON_ROLES)})
     rows = rows.assign(order=order, role_label=[label(record, "attendance_role", r, language) for r in rows["role"]])
@@ -170,19 +169,24 @@ def quotes(record: Record, event_ids: list[str], language: str) -> pd.DataFrame:
     return rows.sort_values(["is_translation", "order", "quote_id"], kind="stable", ignore_index=True)
 
 
-def _topics(record: Record, key: str, language: str) -> pd.Series:
+def _topics(record: Record, ids: pd.Series, language: str) -> list[list[tuple[str, str]]]:
+    """For each event or agreement its topics as (topic_id, label); an empty list for none."""
+    key = str(ids.name)
     tagged = record.tables["event_topics" if key == "event_id" else "agreement_topics"]
     names = record.topics.set_index("topic_id")[f"label_{language}"]
-    pairs = pd.Series(list(zip(tagged["topic_id"], tagged["topic_id"].map(names), strict=True)), dtype="object")
-    return pairs.groupby(tagged[key].to_numpy()).agg(list)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row_id, topic in zip(tagged[key], tagged["topic_id"], strict=True):
+        found.setdefault(row_id, []).append((topic, names[topic]))
+    return [found.get(row_id, []) for row_id in ids]
 
 
-def _developments(record: Record, language: str) -> pd.Series:
+def _developments(record: Record, ids: pd.Series, language: str) -> list[list[dict[str, object]]]:
+    """For each agreement its developments, first to last; an empty list for none."""
     rows = said_in(record.developments, language)
     rows = rows.assign(
         date=[reads(edtf, language) for edtf in rows["date"]],
         kind_label=[label(record, "development_kind", k, language) for k in rows["kind"]],
         status_label=[label(record, "status", s, language) for s in rows["status"]],
     )
-    grouped = {key: part.to_dict("records") for key, part in rows.groupby("agreement_id")}
-    return pd.Series(grouped, dtype="object")
+    found = {key: part.to_dict("records") for key, part in rows.groupby("agreement_id")}
+    return [found.get(agreement_id, []) for agreement_id in ids]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -16,6 +17,8 @@ FILES = {
     "agreements": "agreements",
     "event": "event",
     "sources": "sources",
+    "search": "search",
+    "take": "take",
 }
 
 st.set_page_config(page_title="New Sixty", page_icon=str(paper.PAGES / "frame" / "mark.svg"), layout="wide")
@@ -31,7 +34,7 @@ try:
 except FaultyRecord as error:
     faulty.show(error.faults, view.of_browser(st.context.locale))
     st.stop()
-here = view.parse(page.url_path, asked, st.context.locale, whole, on=date.today())
+here = view.parse(page.url_path, asked, st.context.locale, whole, date.today(), base=urljoin(st.context.url or "", "."))
 st.session_state["here"] = here
 links.follow(here.language, panel.headline(whole, here)[0])
 paper.draw("frame/plate.html", whole, here, panel.name_plate)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.citations import cite
 from data.model import Record
 from data.views import agreements
 from pages.frame.record import left, seen
@@ -20,18 +21,21 @@ LATEST = 2
 
 
 def agreement_cards(record: Record, here: View) -> dict[str, Any]:
-    """The chosen agreements in the order asked for, and of how many."""
+    """The chosen agreements in the order asked for, the one asked for first, and of how many."""
     rows = left(seen(agreements, record, here.language, here.on), record, here.selection, "agreements")
-    rows = rows.sort_values(
-        ORDERS[here.sort], ascending=[here.sort != "date", *[True] * (len(ORDERS[here.sort]) - 1)], kind="stable"
-    )
-    return {"cards": cards(rows), "n": len(rows), "of": len(record.agreements), "sorts": SORTS}
+    order = ORDERS[here.sort]
+    rows = rows.sort_values(order, ascending=[here.sort != "date", *[True] * (len(order) - 1)], kind="stable")
+    asked = rows["agreement_id"] == here.agreement
+    rows = pd.concat([rows[asked], rows[~asked]])
+    return {"cards": cards(record, here, rows), "n": len(rows), "of": len(record.agreements), "sorts": SORTS}
 
 
-def cards(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Agreements as `data.views` gives them, with their `latest` developments, newest first, and the `earlier`."""
-    found = rows.to_dict("records")
-    for card in found:
-        newest = card["developments"][::-1]
-        card["latest"], card["earlier"] = newest[:LATEST], newest[LATEST:]
-    return [{str(key): value for key, value in card.items()} for card in found]
+def cards(record: Record, here: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Agreements as `data.views` gives them, with `latest` developments, newest first, the `earlier`, and `cited`."""
+    found = []
+    for card in rows.to_dict("records"):
+        newest, key = card["developments"][::-1], card["agreement_id"]
+        address = here.permanent("agreements", agreement=key)
+        cited = cite(record, key, here.language, address, here.on)
+        found.append({**card, "latest": newest[:LATEST], "earlier": newest[LATEST:], "cited": cited})
+    return found

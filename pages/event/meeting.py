@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.citations import cite
 from data.model import Record
 from data.views import agreements, attendance, events, quotes
 from pages.agreements.card import cards
@@ -28,7 +29,7 @@ def meeting(record: Record, here: View) -> Row:
     parts = rows[rows["part_of"] == here.id]
     ids = [here.id, *parts["event_id"]]
     agreed = seen(agreements, record, here.language, here.on)
-    agreed = cards(agreed[agreed["event_id"].isin(ids)])
+    agreed = cards(record, here, agreed[agreed["event_id"].isin(ids)])
     said = quotes(record, ids, here.language)
     parent = rows[rows["event_id"] == event["part_of"]]
     return {
@@ -38,6 +39,7 @@ def meeting(record: Record, here: View) -> Row:
         "people": attendance(record, here.id, here.language).to_dict("records"),
         "sides": _sides(said, rows.set_index("event_id")["title"], here),
         "cards": agreed,
+        "cited": cite(record, here.id, here.language, here.permanent("event", id=here.id), here.on),
         "disputed_ids": [(i, t) for i, t in zip(ids, [event["title"], *parts["title"]], strict=True)]
         + [(card["agreement_id"], card["title"]) for card in agreed],
         **_neighbours(rows, event),

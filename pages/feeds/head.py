@@ -33,7 +33,7 @@ class Head:
             await self.app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
-        await self.app(scope | {"headers": plain}, receive, _Rewriter(scope, page, send))
+        await self.app({**scope, "headers": plain}, receive, _Rewriter(scope, page, send))
 
 
 class _Rewriter:

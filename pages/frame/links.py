@@ -21,6 +21,12 @@ export default function ({ data }) {
   if (window.newSixtyLinks) return
   window.newSixtyLinks = true
   document.addEventListener("click", (event) => {
+    const copy = event.target.closest && event.target.closest("a[data-copied]")
+    if (copy) {
+      event.preventDefault()
+      navigator.clipboard.writeText(location.href).then(() => { copy.textContent = copy.dataset.copied })
+      return
+    }
     const link = event.target.closest && event.target.closest("a[href]")
     if (!link || !link.closest(".ns") || link.target) return
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.facets import FACETS, Facet, counts
+from data.facets import FACETS, Facet
 from data.model import Record
+from data.narrowing import counts
 from data.rules import LANGUAGES
 from data.views import CAPITALS, events
 from pages.frame.record import seen
+from pages.frame.sentence import sentence
 from pages.frame.view import PAGES, View
 from pages.frame.words import say
 
@@ -19,7 +21,7 @@ def name_plate(record: Record, here: View) -> dict[str, Any]:
     """Pages, languages and the thread of the leaders' meetings."""
     met = seen(events, record, here.language).query("is_meeting")
     return {
-        "pages": PAGES,
+        "pages": (*PAGES, "search"),
         "tongues": [(code, TONGUES[code]) for code in LANGUAGES],
         "lanes": tuple(met["lane"]),
         "capitals": tuple(CAPITALS),
@@ -33,10 +35,17 @@ def facet_panel(record: Record, here: View) -> dict[str, Any]:
 
 
 def active(record: Record, here: View) -> dict[str, Any]:
-    """The chosen values as (facet, slug, label), and what the address asked for in vain with what there is instead."""
-    labels = {facet.name: _labels(record, facet, here.language) for facet in FACETS}
+    """The view in a sentence, what is chosen as (facet, slug, label), and what was asked in vain with what there is."""
+    labels = {facet.name: facet.labels(record, here.language) for facet in FACETS}
     chosen = [(name, slug, labels[name][slug]) for name, slugs in here.selection.chosen for slug in slugs]
-    return {"chosen": chosen, "missing": here.missing, "known": _known(record, here)}
+    titles = seen(events, record, here.language).set_index("event_id")["title"]
+    return {
+        "sentence": sentence(record, here),
+        "chosen": chosen,
+        "focus": titles.get(here.focus, ""),
+        "missing": here.missing,
+        "known": _known(record, here),
+    }
 
 
 def headline(record: Record, here: View) -> tuple[str, str]:
@@ -56,14 +65,14 @@ def foot(record: Record, here: View) -> dict[str, Any]:
 
 
 def _values(record: Record, here: View, facet: Facet, rows: str) -> list[dict[str, Any]]:
-    labels = _labels(record, facet, here.language)
+    labels = facet.labels(record, here.language)
     left = counts(record, here.selection, facet, rows)
-    most = max(left.max(), 1)
+    most = max(*left.values(), 1)
     return [
         {
             "slug": slug,
             "label": labels[slug],
-            "n": int(n),
+            "n": n,
             "share": round(100 * n / most),
             "is_chosen": slug in here.selection.get(facet.name),
         }
@@ -71,17 +80,12 @@ def _values(record: Record, here: View, facet: Facet, rows: str) -> list[dict[st
     ]
 
 
-def _labels(record: Record, facet: Facet, language: str) -> dict[str, str]:
-    rows = record.topics
-    return dict(zip(rows["topic_id"], rows[f"label_{language}"], strict=True))
-
-
 def _known(record: Record, here: View) -> list[tuple[str, str]]:
     kinds = {kind for kind, _ in here.missing}
-    if "id" in kinds:
+    if kinds & {"id", "event"}:
         met = seen(events, record, here.language).query("is_meeting")
         return [(here.link("event", id=e.event_id), f"{e.title}, {e.when}") for e in met.itertuples()]
-    if "topic" in kinds:
-        labels = _labels(record, FACETS[0], here.language)
-        return [(here.toggled("topic", slug), label) for slug, label in labels.items()]
+    for facet in FACETS:
+        if facet.name in kinds:
+            return [(here.toggled(facet.name, s), label) for s, label in facet.labels(record, here.language).items()]
     return [(here.spoken(code), name) for code, name in TONGUES.items()] if "lang" in kinds else []

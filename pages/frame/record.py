@@ -12,8 +12,9 @@ from typing import ParamSpec, TypeVar
 import pandas as pd
 
 from data.check import HERE, Fault
-from data.facets import ROWS, Selection, narrow
+from data.facets import ROWS, Selection
 from data.model import FaultyRecord, Record
+from data.narrowing import narrow
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from data.facets import FACETS, Selection, unknown
+from data.facets import FACETS, Selection
 from data.model import Record
+from data.narrowing import unknown
 from data.rules import LANGUAGES
 
 PAGES = ("timeline", "map", "agreements", "sources")
+NARROWED = ("", *PAGES, "search", "take")  # all but the page of one meeting
 SORTS = ("date", "progress", "strength")
 EXTENTS = ("region", "nara", "world")
 SHELVES = ("bibliography", "disputes", "dictionary")
-STREAMLITS_OWN = ("embed", "embed_options")
+NOT_OURS = ("q", "embed", "embed_options")  # the search box keeps its own words in the address; the rest is Streamlit's
 LONGEST_SHOWN = 60
 NOTHING = Selection()
 
@@ -27,7 +29,8 @@ class View:
     """One view of the record. Two equal views show the same screen.
 
     `language` is the one on the screen, `asked` the one in the address ("" where the browser decided);
-    `missing` lists (kind of thing, what was asked) for all that the address names and we do not have.
+    `focus` is the meeting in focus on pages that show many; `base` is where the site stands, for permanent
+    addresses; `missing` lists (kind of thing, what was asked) for all that the address names and we lack.
     """
 
     page: str
@@ -36,26 +39,35 @@ class View:
     asked: str = ""
     selection: Selection = NOTHING
     id: str = ""
+    focus: str = ""
+    agreement: str = ""
     place: str = ""
     sort: str = "date"
     extent: str = "region"
     shelf: str = "bibliography"
+    base: str = ""
     missing: tuple[tuple[str, str], ...] = ()
 
     def link(self, page: str, **changes: Any) -> str:
-        """The address of another view, relative to this one; selection and language stay, defaults leave it clean."""
-        other = replace(
-            self, **{"id": "", "place": "", "sort": "date", "extent": "region", "shelf": "bibliography", **changes}
-        )
-        return address(page, other)
+        """The address of another view, relative to this one; selection, language and focus stay."""
+        fresh = {p.field: p.default for p in PARAMETERS} | {"focus": self.id or self.focus}
+        return address(page, replace(self, **{**fresh, **changes}))
+
+    def permanent(self, page: str, **changes: Any) -> str:
+        """The whole address of one thing, free of what the reader has chosen."""
+        return self.base + address(page, View(page, self.on, **changes))
 
     def toggled(self, facet: str, slug: str) -> str:
         """The address of this view with one value of a facet chosen or, if it was, not."""
         return address(self._facet_page(), replace(self, selection=self.selection.toggled(facet, slug)))
 
     def cleared(self) -> str:
-        """The address of this view with no facet answered."""
-        return address(self._facet_page(), replace(self, selection=NOTHING))
+        """The address of this view with no facet answered and nothing in focus."""
+        return address(self._facet_page(), replace(self, selection=NOTHING, focus=""))
+
+    def unfocused(self) -> str:
+        """The address of this view with nothing in focus."""
+        return address(self.page, replace(self, focus=""))
 
     def only(self, facet: str, slug: str, page: str) -> str:
         """The address of a page narrowed to one value and nothing else."""
@@ -69,23 +81,41 @@ class View:
         return "agreements" if self.page == "event" else self.page
 
 
+@dataclass(frozen=True)
+class Parameter:
+    """A part of the address: its name, the View's field, the pages where it counts, and what it may be."""
+
+    name: str
+    field: str
+    pages: tuple[str, ...]
+    default: str
+    known: Callable[[Record], Sequence[str]]
+
+
+PARAMETERS = (
+    Parameter("id", "id", ("event",), "", lambda record: record.events["event_id"].tolist()),
+    Parameter("event", "focus", NARROWED, "", lambda record: record.events["event_id"].tolist()),
+    Parameter("agreement", "agreement", ("agreements",), "", lambda record: record.agreements["agreement_id"].tolist()),
+    Parameter("place", "place", ("map",), "", lambda record: record.venues["venue_id"].tolist()),
+    Parameter("view", "extent", ("map",), "region", lambda record: EXTENTS),
+    Parameter("shelf", "shelf", ("sources",), "bibliography", lambda record: SHELVES),
+    Parameter("sort", "sort", ("agreements",), "date", lambda record: SORTS),
+)
+
+
 def address(page: str, view: View) -> str:
     """A relative address: page?id=…&topic=…&lang=…, in one order, without what has its default."""
+    here = [(p, getattr(view, p.field)) for p in PARAMETERS if page in p.pages]
+    parts = [(p.name, value) for p, value in here if value != p.default]
     answers = [(facet.name, slug) for facet in FACETS for slug in view.selection.get(facet.name)]
-    rest = [
-        ("id", view.id if page == "event" else ""),
-        ("place", view.place if page == "map" else ""),
-        ("view", view.extent if page == "map" and view.extent != "region" else ""),
-        ("shelf", view.shelf if page == "sources" and view.shelf != "bibliography" else ""),
-        ("sort", view.sort if page == "agreements" and view.sort != "date" else ""),
-        *answers,
-        ("lang", view.asked),
-    ]
-    query = urlencode([(name, value) for name, value in rest if value])
+    language = [("lang", view.asked)] if view.asked else []
+    query = urlencode([*parts, *answers, *language])
     return f"{page}?{query}" if query else page or "./"
 
 
-def parse(page: str, asked: Mapping[str, Sequence[str]], locale: str | None, record: Record, on: date) -> View:
+def parse(
+    page: str, asked: Mapping[str, Sequence[str]], locale: str | None, record: Record, on: date, base: str = ""
+) -> View:
     """The view that an address asks for, as far as we have it; the rest is named in `missing`."""
     missing: list[tuple[str, str]] = []
 
@@ -98,26 +128,17 @@ def parse(page: str, asked: Mapping[str, Sequence[str]], locale: str | None, rec
 
     answers = {}
     for facet in FACETS:
-        wanted = list(asked.get(facet.name, []))
+        wanted = [slug for slug in asked.get(facet.name, []) if slug]
         lacking = unknown(record, facet, wanted)
         missing += [(facet.name, _shown(slug)) for slug in lacking]
         answers[facet.name] = [slug for slug in wanted if slug not in lacking]
+    fields = {p.field: one(p.name, p.known(record), p.default) for p in PARAMETERS}
     spoken = one("lang", LANGUAGES, "")
-    view = View(
-        page=page,
-        on=on,
-        language=spoken or of_browser(locale),
-        asked=spoken,
-        selection=Selection.of(**answers),
-        id=one("id", record.events["event_id"].tolist(), ""),
-        place=one("place", record.venues["venue_id"].tolist(), ""),
-        sort=one("sort", SORTS, "date"),
-        extent=one("view", EXTENTS, "region"),
-        shelf=one("shelf", SHELVES, "bibliography"),
-    )
-    names = {"id", "place", "sort", "view", "shelf", "lang", *(f.name for f in FACETS), *STREAMLITS_OWN}
+    names = {"lang", *(p.name for p in PARAMETERS), *(facet.name for facet in FACETS), *NOT_OURS}
     missing += [("parameter", _shown(name)) for name in asked if name not in names]
-    return replace(view, missing=tuple(missing))
+    language = spoken or of_browser(locale)
+    selection = Selection.of(**answers)
+    return View(page, on, language, spoken, selection, base=base, missing=tuple(missing), **fields)
 
 
 def of_browser(locale: str | None) -> str:

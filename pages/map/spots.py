@@ -24,7 +24,8 @@ def map_head(record: Record, here: View) -> dict[str, Any]:
 def map_list(record: Record, here: View) -> dict[str, Any]:
     """The chosen places with what happened there; the place in focus first."""
     rows = _chosen(record, here)
-    focus = rows["venue_id"] == here.place
+    focus = _in_focus(rows, here)
+    rows = rows.assign(is_here=focus)
     return {"places": pd.concat([rows[focus], rows[~focus]]).to_dict("records")}
 
 
@@ -35,11 +36,18 @@ def map_picture(record: Record, here: View, theme: str) -> tuple[pdk.Deck, str] 
         return None
     ways = seen(journeys, narrowed(record, here.selection), here.language)
     spots = spots.assign(
-        is_here=spots["venue_id"] == here.place,
+        is_here=_in_focus(spots, here),
         note=[say(here.language, "events_n", n=len(events)) for events in spots["events"]],
     )
     deck = place_deck(spots.drop(columns="events"), ways, here.extent, here.language, theme)
     return deck, say(here.language, "map_alt", n=len(spots))
+
+
+def _in_focus(rows: pd.DataFrame, here: View) -> pd.Series:
+    """Which is the place asked for or, without one, where the meeting in focus happened."""
+    if here.place:
+        return rows["venue_id"] == here.place
+    return rows["events"].map(lambda events: any(event["event_id"] == here.focus for event in events)).astype(bool)
 
 
 def _chosen(record: Record, here: View) -> pd.DataFrame:

@@ -34,7 +34,9 @@ def timeline_picture(record: Record, here: View, theme: str) -> tuple[go.Figure,
     if chosen.empty:
         return None
     events = seen(timeline, record, here.language)
-    events = events.assign(is_chosen=events["event_id"].isin(chosen["event_id"]))
+    marked = chosen[chosen["event_id"] == here.focus]
+    marked = chosen if marked.empty else marked
+    events = events.assign(is_chosen=events["event_id"].isin(marked["event_id"]))
     lanes = {lane: say(here.language, f"lane_{lane}") for lane in LANES}
     alternative = say(
         here.language, "timeline_alt", n=len(chosen), first=chosen["when"].iloc[0], last=chosen["when"].iloc[-1]

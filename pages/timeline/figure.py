@@ -161,8 +161,6 @@ def _side(y: float, before: float, after: float, at_edge: bool) -> dict[str, str
 
 
 def _laid_out(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str], language: str) -> go.Figure:
-    day, month = TICKS[language]
-    edge = timedelta(days=MARGIN_DAYS)
     figure.update_layout(
         height=430,
         margin={"l": 4, "r": 4, "t": 8, "b": 44},
@@ -179,6 +177,12 @@ def _laid_out(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str], langu
             "font": {"family": SANS, "size": 14, "color": ink["ink"]},
         },
     )
+    return _dated(figure.update_yaxes(visible=False, range=[-0.62, 2.62], fixedrange=True), spots, ink, language)
+
+
+def _dated(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str], language: str) -> go.Figure:
+    day, month = TICKS[language]
+    edge = timedelta(days=MARGIN_DAYS)
     figure.update_xaxes(
         type="date",
         range=[spots["from_"].min() - edge, spots["to"].max() + edge],
@@ -193,5 +197,4 @@ def _laid_out(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str], langu
         minallowed=spots["from_"].min() - edge * 3,
         maxallowed=spots["to"].max() + edge * 3,
     )
-    figure.update_yaxes(visible=False, range=[-0.62, 2.62], fixedrange=True)
     return figure

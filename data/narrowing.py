@@ -1,0 +1,86 @@
+"""What is left of the record under a selection, and how much each further choice would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from data.facets import BY_NAME, ROWS, Facet, Selection
+from data.model import Record
+
+Members = Mapping[str, frozenset[str]]
+
+
+@lru_cache(maxsize=128)
+def members(record: Record, facet: Facet, rows: str) -> Members:
+    """Slug -> ids of the events or agreements that have it; an agreement has the answers of its event.
+
+    Events have no answer of their own to what is asked of agreements: empty then.
+    """
+    answers = facet.answers(record, rows)
+    if rows == "agreements" and "agreement_id" not in answers:
+        answers = record.agreements[["agreement_id", "event_id"]].merge(answers, on="event_id")
+    if ROWS[rows] not in answers:
+        return {}
+    return {str(slug): frozenset(part) for slug, part in answers.groupby("value")[ROWS[rows]]}
+
+
+def meeting(record: Record, selection: Selection, rows: str) -> frozenset[str]:
+    """Ids of the events or agreements that meet a selection: OR within a facet, AND across.
+
+    An event meets it by its own answers, through an agreement that does, or through a part that does.
+    """
+    met = frozenset(record.tables[rows][ROWS[rows]])
+    for name, slugs in selection.chosen:
+        held = members(record, BY_NAME[name], rows)
+        met &= frozenset().union(*(held.get(slug, ()) for slug in slugs))
+    return _with_wholes(record, selection, met) if rows == "events" and selection else met
+
+
+def _with_wholes(record: Record, selection: Selection, met: frozenset[str]) -> frozenset[str]:
+    agreed = meeting(record, selection, "agreements")
+    met |= {event for agreement, event in _pairs(record, "agreements", "event_id") if agreement in agreed}
+    return met | {whole for part, whole in _pairs(record, "events", "part_of") if whole and part in met}
+
+
+@lru_cache(maxsize=16)
+def _pairs(record: Record, table: str, column: str) -> tuple[tuple[str, str], ...]:
+    rows = record.tables[table]
+    return tuple(zip(rows[ROWS[table]], rows[column], strict=True))
+
+
+def narrow(record: Record, selection: Selection) -> Record:
+    """The record with only the events and agreements that meet the selection.
+
+    What hangs on them (developments, quotes, attendance) goes with them; people, venues, sources and
+    claims stay, for they are looked up by id. Idempotent, order-free, and only removes.
+    """
+    if not selection:
+        return record
+    left = {ROWS[rows]: meeting(record, selection, rows) for rows in ROWS}
+    narrowed = {}
+    for name, rows in record.tables.items():
+        key = next((key for key in left if key in rows), None)
+        key = "agreement_id" if "agreement_id" in rows else key
+        if key and name != "claims":
+            narrowed[name] = rows[rows[key].isin(left[key])].reset_index(drop=True)
+    return record.with_tables(**narrowed)
+
+
+def counts(record: Record, selection: Selection, facet: Facet, rows: str) -> dict[str, int]:
+    """How many events (parts not counted apart) or agreements each value would leave, every slug in screen order.
+
+    A facet's counts ignore its own selection.
+    """
+    rest = dict(selection.without(facet.name).chosen)
+    parts = {part for part, whole in _pairs(record, "events", "part_of") if whole}
+    left = {
+        slug: meeting(record, Selection.of(**rest, **{facet.name: [slug]}), rows) for slug in facet.labels(record, "en")
+    }
+    return {slug: len(ids - parts) for slug, ids in left.items()}
+
+
+def unknown(record: Record, facet: Facet, asked: list[str]) -> list[str]:
+    """What a link asked of a facet that the record does not have, in the order asked, each once."""
+    known = facet.labels(record, "en")
+    return [slug for slug in dict.fromkeys(asked) if slug not in known]

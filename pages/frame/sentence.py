@@ -1,0 +1,39 @@
+"""What is on the screen, in one sentence: it stands above every view and heads every file that is taken away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.dates import reads
+from data.facets import FACETS
+from data.model import Record
+from pages.frame.record import narrowed
+from pages.frame.view import View
+from pages.frame.words import say
+
+
+def sentence(record: Record, here: View) -> str:
+    """How many events and agreements, by what choice, from when to when."""
+    left = narrowed(record, here.selection)
+    own = left.events[left.events["part_of"] == ""]
+    counted = {
+        "events": say(here.language, "events_n", n=len(own)),
+        "agreements": say(here.language, "agreements_n", n=len(left.agreements)),
+    }
+    days = [day for day in [*own["earliest"], *own["latest"]] if date.min < day < date.max]
+    when = reads(f"{min(days)}/{max(days)}", here.language) if days else ""
+    return say(here.language, "sentence", choice=_choice(record, here), when=f", {when}" if when else "", **counted)
+
+
+def _choice(record: Record, here: View) -> str:
+    """(topic: this or that; host: Japan), blank without a choice."""
+    parts = []
+    for facet in FACETS:
+        labels = facet.labels(record, here.language)
+        chosen = say(here.language, "sentence_or").join(labels[slug] for slug in here.selection.get(facet.name))
+        if chosen:
+            parts.append(
+                say(here.language, "sentence_facet", facet=say(here.language, f"facet_{facet.name}"), chosen=chosen)
+            )
+    joined = say(here.language, "sentence_and").join(parts)
+    return say(here.language, "sentence_choice", parts=joined) if joined else ""
