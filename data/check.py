@@ -45,8 +45,8 @@ def faults(folder: Path = HERE) -> list[Fault]:
     package = describe(folder)
     found = list(_schema_faults(folder, package))
     if not any(fault.line <= 1 or fault.expected in SHAPES.values() for fault in found):
-        tables = {r["name"]: read(folder / r["path"]) for r in package["resources"]}
-        found += [fault for rule in (*RULES, *CLAIM_RULES) for fault in rule(tables, package)]
+        tables, torn = _readable(folder, package)
+        found += torn or [fault for rule in (*RULES, *CLAIM_RULES) for fault in rule(tables, package)]
     order = [Path(r["path"]).name for r in package["resources"]]
     return sorted(dict.fromkeys(found), key=lambda f: (order.index(f.file), f.line))
 
@@ -92,6 +92,18 @@ def _schema_faults(folder: Path, package: dict[str, Any]) -> Iterator[Fault]:
     for task in report.tasks:
         for error in task.errors:
             yield _fault(files[task.name], error)
+
+
+def _readable(folder: Path, package: dict[str, Any]) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    """The tables as text, and a fault for each that pandas cannot take apart."""
+    tables, torn = {}, []
+    for resource in package["resources"]:
+        path = folder / resource["path"]
+        try:
+            tables[resource["name"]] = read(path)
+        except pd.errors.ParserError as error:
+            torn.append(Fault(path.name, 0, "", "", f"cannot be read as CSV: {str(error).strip()}"))
+    return tables, torn
 
 
 def _unreadable(folder: Path, package: dict[str, Any]) -> Iterator[Fault]:

@@ -22,7 +22,7 @@ def _is_date(value: str) -> bool:
 FITS: dict[str, Callable[[str], object]] = {
     "date": _is_date,
     "gifts-date": _is_date,
-    "duration_minutes": str.isdigit,
+    "duration_minutes": re.compile(r"^[1-9][0-9]{0,4}$").match,
     "start_time": re.compile(r"^([01][0-9]|2[0-3]):[0-5][0-9]$").match,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -11,6 +12,8 @@ from lark.exceptions import LarkError
 from undate import Undate
 from undate.converters.edtf import EDTFDateConverter
 
+FORM = re.compile(r"(\.\.|[0-9]{4}(-[0-9]{2}){0,2}[?~]?)(/(\.\.|[0-9]{4}(-[0-9]{2}){0,2}[?~]?))?")
+YEAR, MONTH, DAY = 4, 7, 10  # lengths of the text
 LOCALES = {"en": "en_GB", "ko": "ko_KR", "ja": "ja_JP"}
 _OPEN = {"en": ("since {}", "until {}"), "ko": ("{}부터", "{}까지"), "ja": ("{}から", "{}まで")}
 _ABOUT = {"en": "about {}", "ko": "{}경", "ja": "{}ごろ"}
@@ -35,13 +38,17 @@ class Span:
 
         Rule: Library of Congress, Extended Date/Time Format (ISO 8601-2:2019).
         """
+        if not FORM.fullmatch(edtf) or edtf in ("..", "../.."):
+            raise ValueError(f"'{edtf}' is not an EDTF date")
         start, _, end = edtf.partition("/")
-        earliest = date.min if start == ".." else _undate(start).earliest
-        latest = date.max if end == ".." else _undate(end or start).latest
-        span = Span(_day(earliest), _day(latest), edtf)
-        if span.latest < span.earliest:
+        try:
+            earliest = date.min if start == ".." else _day(_undate(start).earliest)
+            latest = date.max if end == ".." else _day(_undate(end or start).latest)
+        except (ValueError, LarkError) as error:
+            raise ValueError(f"'{edtf}' is not an EDTF date") from error
+        if latest < earliest:
             raise ValueError(f"'{edtf}' ends before it begins")
-        return span
+        return Span(earliest, latest, edtf)
 
     @property
     def is_open(self) -> bool:
@@ -59,10 +66,7 @@ class Span:
 
 
 def _undate(edtf: str) -> Undate:
-    try:
-        return EDTFDateConverter().parse(edtf)
-    except (ValueError, LarkError) as error:
-        raise ValueError(f"'{edtf}' is not an EDTF date") from error
+    return EDTFDateConverter().parse(edtf)
 
 
 def _day(when: object) -> date:
@@ -77,20 +81,24 @@ def reads(edtf: str, language: str, length: str = "long") -> str:
     """
     if not edtf:
         return ""
-    bare = edtf.rstrip("?~")
-    text = _interval(bare, language, length) if "/" in bare else _single(bare, language, length)
-    if edtf.endswith("~"):
-        text = _ABOUT[language].format(text)
-    return _PERHAPS[language].format(text) if edtf.endswith("?") else text
+    Span.parse(edtf)
+    return _interval(edtf, language, length) if "/" in edtf else _single(edtf, language, length)
 
 
 def _single(edtf: str, language: str, length: str) -> str:
-    edtf = edtf.rstrip("?~")
+    """One date, with what qualifies it."""
+    text = _bare(edtf.rstrip("?~"), language, length)
+    if edtf.endswith("~"):
+        return _ABOUT[language].format(text)
+    return _PERHAPS[language].format(text) if edtf.endswith("?") else text
+
+
+def _bare(edtf: str, language: str, length: str) -> str:
     first = Span.parse(edtf).earliest
     month = "MMMM" if length == "long" else "MMM"
-    skeleton = {4: "y", 7: f"y{month}", 10: f"y{month}d"}[len(edtf)]
-    if len(edtf) == 10 and length == "long":
+    if len(edtf) == DAY and length == "long":
         return format_date(first, "long", locale=LOCALES[language])
+    skeleton = {YEAR: "y", MONTH: f"y{month}", DAY: f"y{month}d"}[len(edtf)]
     return format_skeleton(skeleton, first, locale=LOCALES[language])
 
 
@@ -101,8 +109,8 @@ def _interval(edtf: str, language: str, length: str) -> str:
         return since.format(_single(start, language, length))
     if start == "..":
         return until.format(_single(end, language, length))
-    if len(start) == len(end) == 10:
-        month = "MMMM" if length == "long" else "MMM"
+    if len(start) == len(end) == DAY:
         days = Span.parse(edtf)
+        month = "MMMM" if length == "long" else "MMM"
         return format_interval(days.earliest, days.latest, f"y{month}d", locale=LOCALES[language])
     return f"{_single(start, language, length)} – {_single(end, language, length)}"

@@ -20,8 +20,10 @@ SCRIPTS = {  # what a column in a language must hold (ko, ja) or must not (en)
     "ko": re.compile(r"[\uac00-\ud7a3]"),
     "ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
 }
-UNCLEAN = re.compile(r"^\s|\s$|[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+UNCLEAN = re.compile(r"^\s|\s$|[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 QUOTE_WORDS = 40
+NUMBERS = {"integer": re.compile(r"^[0-9]{1,6}$"), "number": re.compile(r"^-?[0-9]{1,3}(?:\.[0-9]{1,9})?$")}
+DERIVED = (("status", "not-rated"), ("host", "KR"), ("host", "JP"), ("host", "third"))
 
 
 def each(table: str, cells: pd.Series, expected: str) -> Iterator[Fault]:
@@ -117,6 +119,31 @@ def languages_are_complete(tables: Tables, package: Package) -> Iterator[Fault]:
         yield from each(table, strange, f"is not in the script of '{language}'")
 
 
+def _is_number(text: str) -> bool:
+    """True for what the schema lets pass, which is more than we can mean (８, 1_0, 1e9)."""
+    try:
+        return float(text) is not None
+    except ValueError:
+        return False
+
+
+def numbers_are_plain(tables: Tables, package: Package) -> Iterator[Fault]:
+    """A number is written in ASCII digits, a point before decimals, and of a size that we can mean."""
+    for table, field in _fields(package):
+        if plain := NUMBERS.get(field["type"]):
+            cells = tables[table][field["name"]]
+            odd = cells[~cells.str.contains(plain) & cells.map(_is_number).astype(bool)]
+            yield from each(table, odd, "is not a plain number")
+
+
+def derived_words_are_there(tables: Tables, package: Package) -> Iterator[Fault]:
+    """The vocabularies hold the terms that are derived and stand in no other table."""
+    terms = set(zip(tables["terms"]["scheme"], tables["terms"]["term"], strict=True))
+    for scheme, term in DERIVED:
+        if (scheme, term) not in terms:
+            yield Fault("terms.csv", 0, "", "", f"lacks {scheme} '{term}', which progress and facets need")
+
+
 def parts_form_no_cycle(tables: Tables, package: Package) -> Iterator[Fault]:
     """Following part_of comes to an end."""
     events = tables["events"]
@@ -156,6 +183,8 @@ RULES: tuple[Callable[[Tables, Package], Iterator[Fault]], ...] = (
     times_have_a_zone,
     text_is_clean,
     languages_are_complete,
+    numbers_are_plain,
+    derived_words_are_there,
     parts_form_no_cycle,
     progress_is_not_stored,
     places_are_somewhere,

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+if (root := str(Path(__file__).parents[1])) not in sys.path:  # a host may start this script alone
+    sys.path.insert(0, root)
+
 from datetime import date
 from urllib.parse import urljoin
 

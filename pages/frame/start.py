@@ -9,12 +9,17 @@ from data.rules import LANGUAGES
 from pages.agreements.card import agreement_cards
 from pages.frame import paper, record
 from pages.frame.view import View
+from pages.map.land import serve
 from pages.map.spots import map_picture
 from pages.timeline.entries import timeline_picture
 
 
 def warm() -> None:
-    """Load the record and draw the heavy pages once in each language; with a faulty record there is nothing to warm."""
+    """Say that the land is served, load the record, and draw the heavy pages once in each language.
+
+    With a faulty record there is nothing to warm.
+    """
+    serve()
     try:
         whole = record.current()
     except FaultyRecord:

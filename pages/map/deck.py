@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import pydeck as pdk
 
@@ -9,7 +12,6 @@ from pages.frame.palette import OF_COUNTRY, colours, rgb
 from pages.frame.type import SANS
 
 DISCS = "places"
-BASEMAP = "basemap"  # the folder of addresses at which our server answers, beside the page
 EXTENTS = {  # longitude, latitude, zoom
     "region": (133.3, 36.2, 4.1),
     "nara": (135.72, 34.57, 8.4),
@@ -20,15 +22,18 @@ NEAR = {"region": 1.1, "nara": 0.06, "world": 14.0}  # degrees within which labe
 SLOTS = (("start", 12, 0), ("end", -12, 0), ("start", 10, 20), ("end", -10, -20), ("start", 10, -20), ("end", -10, 20))
 
 
-def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, extent: str, language: str, theme: str) -> pdk.Deck:
-    """A deck of journeys and places as `data.views` gives them; places with `is_here` and a `note` for the hover."""
+def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any], extent: str, theme: str) -> pdk.Deck:
+    """A deck of journeys and places as `data.views` gives them; places with `is_here` and a `note` for the hover.
+
+    `land` gives each file of the basemap as an address or as GeoJSON.
+    """
     ink = colours(theme)
     longitude, latitude, zoom = EXTENTS[extent]
     return pdk.Deck(
         map_provider=None,
         initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=0.5, max_zoom=13),
         views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False}, repeat=True)],
-        layers=[*_land(ink), _arcs(ways, ink), _discs(spots, ink, extent), _labels(spots, ink, extent)],
+        layers=[*_land(land, ink), _arcs(ways, ink), _discs(spots, ink, extent), _labels(spots, ink, extent)],
         tooltip={
             "html": "<b>{name}</b><br>{city}<br>{note}",
             "style": {
@@ -42,12 +47,12 @@ def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, extent: str, language: s
     )
 
 
-def _land(ink: dict[str, str]) -> list[pdk.Layer]:
+def _land(files: Mapping[str, Any], ink: dict[str, str]) -> list[pdk.Layer]:
     land = [
         pdk.Layer(
             "GeoJsonLayer",
             id=name,
-            data=f"{BASEMAP}/{name}.geojson",
+            data=files[name],
             stroked=False,
             filled=True,
             get_fill_color=rgb(ink["land"]),
@@ -58,7 +63,7 @@ def _land(ink: dict[str, str]) -> list[pdk.Layer]:
     borders = pdk.Layer(
         "GeoJsonLayer",
         id="borders",
-        data=f"{BASEMAP}/borders.geojson",
+        data=files["borders"],
         stroked=True,
         filled=False,
         get_line_color=rgb(ink["line"]),

@@ -13,6 +13,7 @@ from pages.frame.record import narrowed, seen
 from pages.frame.view import EXTENTS, View
 from pages.frame.words import say
 from pages.map.deck import place_deck
+from pages.map.land import land
 
 
 def map_head(record: Record, here: View) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def map_picture(record: Record, here: View, theme: str) -> tuple[pdk.Deck, str] 
         is_here=_in_focus(spots, here),
         note=[say(here.language, "events_n", n=len(events)) for events in spots["events"]],
     )
-    deck = place_deck(spots.drop(columns="events"), ways, here.extent, here.language, theme)
+    deck = place_deck(spots.drop(columns="events"), ways, land(), here.extent, theme)
     return deck, say(here.language, "map_alt", n=len(spots))
 
 
