@@ -1,0 +1,114 @@
+"""The measuring: the same step in our tab and in the stock app's, in turn, with a reader's pause after each."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from itertools import cycle
+from statistics import median
+
+from tests.bench.server import ROOT, both
+from tests.bench.tab import Run, Tab
+
+PAGES = {
+    "overview": ("", ""),
+    "timeline": ("timeline", ""),
+    "map": ("map", ""),
+    "agreements": ("agreements", ""),
+    "event": ("event", "id=nara-summit"),
+    "sources": ("sources", ""),
+}
+PAUSE = 0.05  # seconds; Streamlit collects garbage after each run, and a reader does not click into that
+SESSIONS = 12  # opened at each start
+
+Step = Callable[[], Awaitable[Run]]
+
+
+@dataclass
+class Series:
+    """Runs of ours and of the stock app, made in turn."""
+
+    ours: list[Run] = field(default_factory=list)
+    stock: list[Run] = field(default_factory=list)
+
+    def milliseconds(self) -> tuple[float, float]:
+        """The medians, ours and the stock app's."""
+        return _median_ms(self.ours), _median_ms(self.stock)
+
+    def ratio(self) -> float:
+        """Our median as a multiple of the stock app's."""
+        ours, stock = self.milliseconds()
+        return ours / stock
+
+    def received(self) -> float:
+        """The median number of bytes that one of our runs sends."""
+        return median(run.received for run in self.ours)
+
+    async def add(self, ours: Step, stock: Step, ours_first: bool) -> None:
+        """One run of each, in the order asked for."""
+        steps = [(self.ours, ours), (self.stock, stock)]
+        for runs, step in steps if ours_first else reversed(steps):
+            runs.append(await step())
+            await asyncio.sleep(PAUSE)
+
+
+@dataclass
+class Page:
+    """What was measured on one page: a topic for the first time, a topic seen before, and the session's first run."""
+
+    cold: Series = field(default_factory=Series)
+    warm: Series = field(default_factory=Series)
+    first: Series = field(default_factory=Series)
+
+
+def measured(rounds: int, tell: Callable[[str], None]) -> dict[str, Page]:
+    """Every page measured; both servers start anew for each page in each round, so that cold is cold."""
+    pages = {name: Page() for name in PAGES}
+    for number in range(rounds):
+        for name, page in pages.items():
+            tell(f"round {number + 1} of {rounds}: {name}")
+            with both() as (ours, stock):
+                asyncio.run(_measure(page, *PAGES[name], ours, stock))
+    return pages
+
+
+def topics() -> list[str]:
+    """The record's topics."""
+    with (ROOT / "data" / "tables" / "topics.csv").open(encoding="utf-8") as file:
+        return [row["topic_id"] for row in csv.DictReader(file)]
+
+
+async def _measure(page: Page, path: str, query: str, ours: int, stock: int) -> None:
+    turns = cycle((True, False))
+    here, there = await Tab.open(ours, path, query), await Tab.open(stock)
+    await there.type("the text input's first value")
+    for lap in (page.cold, page.warm):
+        for topic in topics():
+            await lap.add(_visit(here, query, topic), _typing(there, f"{topic} {id(lap)}"), next(turns))
+    await here.close()
+    await there.close()
+    for _ in range(SESSIONS):
+        await page.first.add(_opening(ours, path, query), _opening(stock, "", ""), next(turns))
+
+
+def _visit(tab: Tab, query: str, topic: str) -> Step:
+    return lambda: tab.visit("&".join(filter(None, [query, f"topic={topic}"])))
+
+
+def _typing(tab: Tab, text: str) -> Step:
+    return lambda: tab.type(text)
+
+
+def _opening(port: int, path: str, query: str) -> Step:
+    async def step() -> Run:
+        tab = await Tab.open(port, path, query)
+        await tab.close()
+        return tab.first
+
+    return step
+
+
+def _median_ms(runs: list[Run]) -> float:
+    return 1000 * median(run.seconds for run in runs)

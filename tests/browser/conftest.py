@@ -1,0 +1,107 @@
+"""One server and one Chromium for the tests of a worker; a server of its own for a test that changes the record."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from data.model import Record
+from tests.browser.house import PROJECT, Server, copied, serving
+from tests.browser.reader import Reader
+
+HERE = Path(__file__).parent
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--use-angle=swiftshader",  # the map needs WebGL
+    "--enable-unsafe-swiftshader",
+]
+ABSENT = "CHROMIUM IS ABSENT: EVERY BROWSER TEST IS SKIPPED"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+            if not CHROMIUM:
+                item.add_marker(pytest.mark.skip(reason=ABSENT))
+    worker = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"]
+    if not CHROMIUM and worker == "gw0":
+        warnings.warn(pytest.PytestWarning(ABSENT), stacklevel=1)
+
+
+@pytest.fixture(scope="session")
+def record() -> Record:
+    return Record.load()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(PROJECT, tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
+
+
+@pytest.fixture
+def variant(tmp_path: Path) -> Iterator[Callable[[Callable[[Path], None]], Server]]:
+    """Serves a copy of the project after a change to it."""
+    with ExitStack() as stack:
+
+        def serve(change: Callable[[Path], None]) -> Server:
+            folder = copied(tmp_path / "house")
+            change(folder)
+            return stack.enter_context(serving(folder, tmp_path / "log"))
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def profile(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser profile for some of playwright's options; the same options share it, and so what the browser keeps."""
+    profiles: dict[str, BrowserContext] = {}
+
+    def of(**options: Any) -> BrowserContext:
+        settings = {"locale": "en-GB", "viewport": {"width": 1280, "height": 1000}} | options
+        key = repr(sorted(settings.items()))
+        if key not in profiles:
+            profiles[key] = chromium.new_context(**settings)
+        return profiles[key]
+
+    yield of
+    for context in profiles.values():
+        context.close()
+
+
+@pytest.fixture
+def reader_of(profile: Callable[..., BrowserContext]) -> Iterator[Callable[..., Reader]]:
+    """A reader of a server, at a new tab; options go to playwright's new_context."""
+    with ExitStack() as stack:
+
+        def come(server: Server, **options: Any) -> Reader:
+            page = profile(**options).new_page()
+            stack.callback(page.close)
+            return Reader(page, server.url)
+
+        yield come
+
+
+@pytest.fixture
+def reader(reader_of: Callable[..., Reader], server: Server) -> Reader:
+    return reader_of(server)

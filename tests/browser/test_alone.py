@@ -1,0 +1,30 @@
+"""On a host that starts the script without our server the pages work by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.house import PROJECT, Server, serving
+from tests.browser.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(PROJECT, tmp_path_factory.mktemp("alone") / "log", script="pages/shell.py") as running:
+        yield running
+
+
+@pytest.mark.parametrize("address", ["timeline", "map", "agreements?topic=history-and-remains", "event?id=nara-summit"])
+def test_every_page_is_drawn(reader_of: Callable[..., Reader], alone: Server, address: str):
+    reader = reader_of(alone).opens(address)
+    expect(reader.heading).to_be_visible()
+    assert "Traceback" not in alone.said()
+
+
+def test_the_map_carries_its_land_along(reader_of: Callable[..., Reader], alone: Server):
+    reader = reader_of(alone).opens("map")
+    expect(reader.main.locator("canvas").first).to_be_visible()
+    assert not [address for address in reader.asked if "basemap" in address]
