@@ -87,6 +87,7 @@ def disputes_of(record: Record, language: str) -> dict[str, list[dict[str, objec
 
 
 def _titles(record: Record, language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Id -> what it is called (a quotation by the event where it was said), and id -> its table."""
     titles: dict[str, str] = {}
     tables: dict[str, str] = {}
     for table, stem in TITLED.items():
@@ -94,6 +95,9 @@ def _titles(record: Record, language: str) -> tuple[dict[str, str], dict[str, st
         ids = rows[rows.columns[0]]
         titles |= dict(zip(ids, rows[f"{stem}_{language}"], strict=True))
         tables |= dict.fromkeys(ids, table)
+    said = record.quotes
+    titles |= dict(zip(said["quote_id"], said["event_id"].map(titles), strict=True))
+    tables |= dict.fromkeys(said["quote_id"], "quotes")
     return titles, tables
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from data.model import Record
-from data.sourcing import disputes_of, said_in
+from data.sourcing import said_in
 from data.views import agreements, events
 from pages.frame.record import left, seen
 from pages.frame.view import View
+from pages.sources.shelves import chosen_disputes, chosen_sources
 
 
 def front(record: Record, here: View) -> dict[str, Any]:
@@ -16,12 +17,11 @@ def front(record: Record, here: View) -> dict[str, Any]:
     met = left(seen(events, record, here.language), record, here.selection, "events").query("is_meeting")
     agreed = left(seen(agreements, record, here.language, here.on), record, here.selection, "agreements")
     standing = agreed.groupby(["standing", "status", "status_label"]).size().reset_index(name="n")
-    differing = seen(disputes_of, record, here.language)
     return {
         "period": said_in(record.periods, here.language).iloc[-1].to_dict(),
         "met": met.iloc[::-1].to_dict("records"),
         "standing": standing.to_dict("records"),
         "n_agreements": len(agreed),
-        "n_disputes": sum(len(rows) for rows in differing.values()),
-        "n_sources": len(record.sources),
+        "n_disputes": sum(len(rows) for rows in chosen_disputes(record, here)),
+        "n_sources": len(chosen_sources(record, here)),
     }

@@ -21,23 +21,33 @@ HELD = {"events": "event_id", "agreements": "agreement_id", "developments": "dev
 def sources_shelf(record: Record, here: View) -> dict[str, Any]:
     """The bibliography, newest first; under a selection only what bears out the chosen rows."""
     rows = seen(bibliography, record, here.language)
-    cited = vouching(record.claims)
-    cited = cited[cited["record_id"].isin(_ids(record, here))]["source_id"] if here.selection else rows["source_id"]
-    chosen = rows[rows["source_id"].isin(cited)]
+    chosen = chosen_sources(record, here)
     return _head(record, here) | {"rows": chosen.to_dict("records"), "n": len(chosen), "of": len(rows)}
 
 
+def chosen_sources(record: Record, here: View) -> pd.DataFrame:
+    """The rows of the bibliography that bear out what is chosen."""
+    rows = seen(bibliography, record, here.language)
+    if not here.selection:
+        return rows
+    cited = vouching(record.claims)
+    cited = cited[cited["record_id"].isin(_ids(record, here))]["source_id"]
+    return rows[rows["source_id"].isin(cited)]
+
+
 def disputes_shelf(record: Record, here: View) -> dict[str, Any]:
-    """Every record with fields on which sources differ: (id, title, its event's or agreement's address, disputes)."""
-    found = seen(disputes_of, record, here.language)
+    """Every record with fields on which sources differ: (its title, the address where it is told, its disputes)."""
+    shown = chosen_disputes(record, here)
+    firsts = [rows[0]["claims"][0] for rows in shown]
+    records = [(c["record_title"], _address(c, record, here), rows) for c, rows in zip(firsts, shown, strict=True)]
+    return _head(record, here) | {"records": records}
+
+
+def chosen_disputes(record: Record, here: View) -> list[list[dict[str, Any]]]:
+    """The disputes of each chosen record that has any."""
     ids = _ids(record, here)
-    shown = [(key, rows) for key, rows in found.items() if not here.selection or key in ids]
-    return _head(record, here) | {
-        "records": [
-            (rows[0]["claims"][0]["record_title"], _address(rows[0]["claims"][0], record, here), rows)
-            for _, rows in shown
-        ]
-    }
+    found = seen(disputes_of, record, here.language)
+    return [rows for key, rows in found.items() if not here.selection or key in ids]
 
 
 def dictionary_shelf(record: Record, here: View) -> dict[str, Any]:
@@ -71,6 +81,8 @@ def _ids(record: Record, here: View) -> set[str]:
 
 def _address(claim: dict[str, Any], record: Record, here: View) -> str:
     table, key = claim["table"], claim["record_id"]
+    if table == "quotes":
+        key = record.quotes.set_index("quote_id").at[key, "event_id"]
     if table == "developments":
         key = record.developments.set_index("development_id").at[key, "agreement_id"]
     if table in ("developments", "agreements"):
