@@ -110,6 +110,7 @@ def _discs(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
         line_width_min_pixels=1.5,
         pickable=True,
         auto_highlight=True,
+        highlight_color=[*rgb(ink["ink"]), 70],
     )
 
 

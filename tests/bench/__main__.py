@@ -1,6 +1,6 @@
 """How fast the dashboard answers, beside Streamlit's own empty app: `python -m tests.bench [rounds]`.
 
-Measures and tells; never fails a test. Five rounds, about six minutes, give 60 runs or more to each median.
+Measures and tells; never fails a test. Five rounds, about eight minutes, give 60 runs or more to each median.
 """
 
 from __future__ import annotations

@@ -54,9 +54,10 @@ class Tab:
 
     first: Run
 
-    def __init__(self, socket: ClientConnection, page: str) -> None:
+    def __init__(self, socket: ClientConnection, port: int, page: str) -> None:
         self._socket = socket
         self._page = page
+        self._url = f"http://127.0.0.1:{port}/{page}"
         self._hash = ""
         self._cache = MessageCache()
         self._text_input = ""
@@ -66,13 +67,9 @@ class Tab:
         """Connect and wait until the page stands."""
         began = perf_counter()
         socket = await connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream",
-            subprotocols=[Subprotocol("streamlit")],
-            origin=None,
-            max_size=None,
-            proxy=None,
+            f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None
         )
-        tab = cls(socket, page)
+        tab = cls(socket, port, page)
         tab.first = await tab._run(began, ClientState(query_string=query, page_name=page))
         return tab
 
@@ -94,6 +91,7 @@ class Tab:
 
     async def _run(self, began: float, asked: ClientState) -> Run:
         asked.cached_message_hashes.extend(self._cache.hashes())
+        asked.context_info.url = self._url
         asked.context_info.timezone = "Asia/Seoul"
         asked.context_info.locale = "en-US"
         asked.context_info.color_scheme = "light"
