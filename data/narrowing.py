@@ -82,5 +82,5 @@ def counts(record: Record, selection: Selection, facet: Facet, rows: str) -> dic
 
 def unknown(record: Record, facet: Facet, asked: list[str]) -> list[str]:
     """What a link asked of a facet that the record does not have, in the order asked, each once."""
-    known = facet.labels(record, "en")
+    known = facet.labels(record, "en") if asked else {}
     return [slug for slug in dict.fromkeys(asked) if slug not in known]
