@@ -28,7 +28,7 @@ class Head:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on, and rewrite the page's HTML on its way out."""
-        page = scope["path"].removeprefix(scope.get("root_path", "")).strip("/") if scope["type"] == "http" else None
+        page = scope["path"].rpartition("/")[2] if scope["type"] == "http" else None  # under a sub-path too
         if page not in PATHS:
             await self.app(scope, receive, send)
             return

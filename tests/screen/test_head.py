@@ -55,6 +55,10 @@ def test_nothing_of_a_hostile_address_reaches_the_head(client):
     assert "<script>" not in html and '<html lang="en">' in html
 
 
+def test_under_a_sub_path_the_head_is_the_same(client):
+    assert client.get("/news/timeline?lang=ja").text == client.get("/timeline?lang=ja").text
+
+
 def test_what_is_not_a_page_is_left_alone(client):
     assert client.get("/health").text == "Streamlit"
     assert "<title>Streamlit</title>" in client.get("/static/index").text
