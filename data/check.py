@@ -39,6 +39,7 @@ class Fault:
 
 def faults(folder: Path = HERE) -> list[Fault]:
     """Every fault of the data package in a folder, in the order of its tables and lines; empty if it is sound."""
+    from data.chapter_rules import CHAPTER_RULES
     from data.claim_rules import CLAIM_RULES
     from data.rules import RULES
 
@@ -46,7 +47,7 @@ def faults(folder: Path = HERE) -> list[Fault]:
     found = list(_schema_faults(folder, package))
     if not any(fault.line <= 1 or fault.expected in SHAPES.values() for fault in found):
         tables, torn = _readable(folder, package)
-        found += torn or [fault for rule in (*RULES, *CLAIM_RULES) for fault in rule(tables, package)]
+        found += torn or [fault for rule in (*RULES, *CLAIM_RULES, *CHAPTER_RULES) for fault in rule(tables, package)]
     order = [Path(r["path"]).name for r in package["resources"]]
     return sorted(dict.fromkeys(found), key=lambda f: (order.index(f.file), f.line))
 

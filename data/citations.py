@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from data.check import describe
@@ -38,7 +39,7 @@ def cite(record: Record, record_id: str, language: str, address: str, on: date) 
     package = describe()
     parts = {
         "author": AUTHOR,
-        "title": line(_title(record, record_id, language)),
+        "title": line(_titles(record, language)[record_id]),
         "container": package["title"],
         "version": record.version,
         "year": package["created"][:4],
@@ -112,9 +113,10 @@ def _csl(parts: dict[str, str], on: date) -> str:
     return json.dumps([item], ensure_ascii=False, indent=2)
 
 
-def _title(record: Record, record_id: str, language: str) -> str:
-    for table in CITED:
-        rows = record.tables[table].set_index(record.tables[table].columns[0])
-        if record_id in rows.index:
-            return str(rows.at[record_id, f"title_{language}"])
-    raise KeyError(record_id)
+@lru_cache(maxsize=16)
+def _titles(record: Record, language: str) -> dict[str, str]:
+    """Id -> title of all that can be cited."""
+    tables = [record.tables[table] for table in CITED]
+    return {
+        key: title for rows in tables for key, title in zip(rows.iloc[:, 0], rows[f"title_{language}"], strict=True)
+    }

@@ -85,6 +85,12 @@ def reads(edtf: str, language: str, length: str = "long") -> str:
     return _interval(edtf, language, length) if "/" in edtf else _single(edtf, language, length)
 
 
+def between(first: date, last: date, language: str, length: str = "long") -> str:
+    """How the days from one to another read in a language."""
+    month = "MMMM" if length == "long" else "MMM"
+    return str(format_interval(first, last, f"y{month}d", locale=LOCALES[language]))
+
+
 def _single(edtf: str, language: str, length: str) -> str:
     """One date, with what qualifies it."""
     text = _bare(edtf.rstrip("?~"), language, length)
@@ -111,6 +117,5 @@ def _interval(edtf: str, language: str, length: str) -> str:
         return until.format(_single(end, language, length))
     if len(start) == len(end) == DAY:
         days = Span.parse(edtf)
-        month = "MMMM" if length == "long" else "MMM"
-        return format_interval(days.earliest, days.latest, f"y{month}d", locale=LOCALES[language])
+        return between(days.earliest, days.latest, language, length)
     return f"{_single(start, language, length)} – {_single(end, language, length)}"

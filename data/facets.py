@@ -5,14 +5,17 @@ A facet is declared once, here; the panel, the counts, the words and the address
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
+from data.chapters import period_of
 from data.model import Record
 from data.progress import progress
+from data.views import NOWHERE
 
 ROWS = {"events": "event_id", "agreements": "agreement_id"}
 
@@ -24,7 +27,7 @@ class Selection:
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @staticmethod
-    def of(**answers: list[str] | tuple[str, ...]) -> Selection:
+    def of(**answers: Sequence[str]) -> Selection:
         """A selection in its one form."""
         return Selection(tuple(sorted((k, tuple(sorted(set(v)))) for k, v in answers.items() if v)))
 
@@ -44,32 +47,60 @@ class Selection:
         return bool(self.chosen)
 
 
+Labels = Callable[[Record, str], Mapping[str, str]]
+
+
 @dataclass(frozen=True)
 class Facet:
     """A question the reader may answer.
 
     `name` stands in the address. `labels` gives its slugs in screen order with their words in a language.
     `answers` gives, for "events" or "agreements", the ids that it knows an answer of, with their `value`.
+    `is_listed` is False for one that a picture answers, not the panel.
     """
 
     name: str
-    labels: Callable[[Record, str], Mapping[str, str]]
+    labels: Labels
     answers: Callable[[Record, str], pd.DataFrame]
+    is_listed: bool = True
 
 
-def _in_terms(scheme: str) -> Callable[[Record, str], Mapping[str, str]]:
-    return lambda record, language: record.labels[scheme][f"label_{language}"].to_dict()
+def _kept(labels: Labels) -> Labels:
+    """The same, remembered for the records and languages last asked for."""
+    return lru_cache(maxsize=16)(labels)
 
 
+def _in_terms(scheme: str) -> Labels:
+    return _kept(lambda record, language: record.labels[scheme][f"label_{language}"].to_dict())
+
+
+@_kept
 def _kinds(record: Record, language: str) -> Mapping[str, str]:
     """The kinds that the record has at all; the vocabulary holds more."""
     used = set(record.events["kind"])
     return {kind: label for kind, label in _in_terms("event_kind")(record, language).items() if kind in used}
 
 
-def _used(table: str, key: str, stem: str, used: str) -> Callable[[Record, str], Mapping[str, str]]:
+def _in_table(table: str, key: str, stem: str) -> Labels:
+    """The rows of a table in its own order."""
+    return _kept(
+        lambda record, language: dict(
+            zip(record.tables[table][key], record.tables[table][f"{stem}_{language}"], strict=True)
+        )
+    )
+
+
+@_kept
+def _meetings(record: Record, language: str) -> Mapping[str, str]:
+    """The events that produced agreements, first to last."""
+    rows = record.events[record.events["event_id"].isin(record.agreements["event_id"])]
+    return dict(zip(rows["event_id"], rows[f"title_{language}"], strict=True))
+
+
+def _used(table: str, key: str, stem: str, used: str) -> Labels:
     """The rows of a look-up table, those most used in another table first."""
 
+    @_kept
     def labels(record: Record, language: str) -> Mapping[str, str]:
         often = record.tables[used][key].value_counts()
         names = dict(zip(record.tables[table][key], record.tables[table][f"{stem}_{language}"], strict=True))
@@ -90,9 +121,13 @@ def _topics(record: Record, rows: str) -> pd.DataFrame:
 
 def _hosts(record: Record, rows: str) -> pd.DataFrame:
     where = record.venues.set_index("venue_id")["country_code"]
-    host = record.events["venue_id"].map(where).fillna(record.events["host_code"])
+    host = record.events["venue_id"].map(where[where != NOWHERE]).fillna(record.events["host_code"])
     hosts = pd.DataFrame({"event_id": record.events["event_id"], "value": host})
     return hosts.assign(value=host.where(host.isin(("KR", "JP", "")), "third")).query("value != ''")
+
+
+def _periods(record: Record, rows: str) -> pd.DataFrame:
+    return period_of(record).rename("value").rename_axis("event_id").reset_index()
 
 
 def _years(record: Record, rows: str) -> pd.DataFrame:
@@ -111,6 +146,7 @@ def _progress(record: Record, rows: str) -> pd.DataFrame:
     return stands[["agreement_id", "status"]].set_axis(["agreement_id", "value"], axis="columns")
 
 
+@_kept
 def _year_labels(record: Record, language: str) -> Mapping[str, str]:
     ending = {"en": "", "ko": "년", "ja": "年"}[language]
     return {year: f"{year}{ending}" for year in sorted(set(_years(record, "events")["value"]), reverse=True)}
@@ -118,9 +154,16 @@ def _year_labels(record: Record, language: str) -> Mapping[str, str]:
 
 FACETS: tuple[Facet, ...] = (
     Facet("topic", _used("topics", "topic_id", "label", "event_topics"), _topics),
+    Facet("period", _in_table("periods", "period_id", "label"), _periods),
     Facet("kind", _kinds, _column("events", "kind")),
     Facet("host", _in_terms("host"), _hosts),
     Facet("person", _used("people", "person_id", "name", "attendance"), _column("attendance", "person_id")),
+    Facet(
+        "meeting",
+        _meetings,
+        lambda record, rows: record.events[["event_id"]].assign(value=record.events["event_id"]),
+        False,
+    ),
     Facet("strength", _in_terms("commitment"), _column("agreements", "commitment")),
     Facet("voice", _in_terms("voice"), _column("agreements", "voiced_by")),
     Facet("progress", _in_terms("status"), _progress),

@@ -30,17 +30,27 @@ def meeting(record: Record, selection: Selection, rows: str) -> frozenset[str]:
 
     An event meets it by its own answers, through an agreement that does, or through a part that does.
     """
+    met = _answering(record, selection, rows)
+    if rows == "agreements" or not selection:
+        return met
+    return _reached(record, met, _answering(record, selection, "agreements"))
+
+
+@lru_cache(maxsize=512)
+def _answering(record: Record, selection: Selection, rows: str) -> frozenset[str]:
+    """Ids of the events or agreements whose own answers meet a selection."""
     met = frozenset(record.tables[rows][ROWS[rows]])
     for name, slugs in selection.chosen:
         held = members(record, BY_NAME[name], rows)
         met &= frozenset().union(*(held.get(slug, ()) for slug in slugs))
-    return _with_wholes(record, selection, met) if rows == "events" and selection else met
+    return met
 
 
-def _with_wholes(record: Record, selection: Selection, met: frozenset[str]) -> frozenset[str]:
-    agreed = meeting(record, selection, "agreements")
-    met |= {event for agreement, event in _pairs(record, "agreements", "event_id") if agreement in agreed}
-    return met | {whole for part, whole in _pairs(record, "events", "part_of") if whole and part in met}
+def _reached(record: Record, met: frozenset[str], agreed: frozenset[str]) -> frozenset[str]:
+    """The events that meet a selection themselves, produced an agreement that does, or have a part that does."""
+    source, whole = dict(_pairs(record, "agreements", "event_id")), dict(_pairs(record, "events", "part_of"))
+    met |= {source[agreement] for agreement in agreed}
+    return met | {whole[part] for part in met if whole[part]}
 
 
 @lru_cache(maxsize=16)
@@ -72,12 +82,17 @@ def counts(record: Record, selection: Selection, facet: Facet, rows: str) -> dic
 
     A facet's counts ignore its own selection.
     """
-    rest = dict(selection.without(facet.name).chosen)
+    rest = selection.without(facet.name)
+    held = {table: members(record, facet, table) for table in ROWS}
+    left = {table: _answering(record, rest, table) for table in ROWS}
     parts = {part for part, whole in _pairs(record, "events", "part_of") if whole}
-    left = {
-        slug: meeting(record, Selection.of(**rest, **{facet.name: [slug]}), rows) for slug in facet.labels(record, "en")
-    }
-    return {slug: len(ids - parts) for slug, ids in left.items()}
+    none: frozenset[str] = frozenset()
+    found = {}
+    for slug in facet.labels(record, "en"):
+        agreed = left["agreements"] & held["agreements"].get(slug, none)
+        met = _reached(record, left["events"] & held["events"].get(slug, none), agreed) - parts
+        found[slug] = len(agreed if rows == "agreements" else met)
+    return found
 
 
 def unknown(record: Record, facet: Facet, asked: list[str]) -> list[str]:

@@ -6,14 +6,16 @@ from datetime import date
 
 import pandas as pd
 
-from data.dates import reads
+from data.dates import Span, reads
 from data.model import Record
 from data.progress import progress
 from data.sourcing import label, minutes, said_in
 
-MEETINGS = ("summit", "sideline-summit", "brief-meeting", "joint-visit", "state-visit")
-CAPITALS = {"KR": "cheong-wa-dae", "JP": "kantei"}
-PERSON_ROLES = ("host", "guest", "participant", "guide", "speaker", "sender", "recipient")
+TALKS = ("summit", "sideline-summit", "state-visit")
+MEETINGS = (*TALKS, "brief-meeting", "joint-visit", "trilateral")
+NOWHERE = "XX"  # the country of a place that both countries claim
+SIDES = ("KR", "JP")
+PERSON_ROLES = ("host", "guest", "participant", "signatory", "guide", "speaker", "sender", "recipient")
 
 
 def events(record: Record, language: str) -> pd.DataFrame:
@@ -29,6 +31,7 @@ def events(record: Record, language: str) -> pd.DataFrame:
         said_in(record.venues, language)[["venue_id", "name", "city", "country_code"]], on="venue_id", how="left"
     )
     rows = rows.rename(columns={"name": "place", "country_code": "country"})
+    rows["country"] = rows["country"].mask(rows["country"] == NOWHERE)
     rows = rows.fillna({"place": "", "city": "", "country": rows["host_code"]})
     agreed = record.agreements["event_id"].value_counts()
     rows = rows.assign(
@@ -37,8 +40,9 @@ def events(record: Record, language: str) -> pd.DataFrame:
         kind_label=[label(record, "event_kind", kind, language) for kind in rows["kind"]],
         spot=rows["city"].mask(rows["kind"] == "joint-visit", rows["place"]),
         host_label=[label(record, "country", code, language) for code in rows["host_code"]],
-        lane=rows["country"].where(rows["country"].isin(CAPITALS), "third"),
+        lane=rows["country"].where(rows["country"].isin(SIDES), "third"),
         is_meeting=rows["kind"].isin(MEETINGS) & (rows["part_of"] == ""),
+        is_talks=rows["kind"].isin(TALKS) & (rows["part_of"] == ""),
         topics=_topics(record, rows["event_id"], language),
         agreements=rows["event_id"].map(agreed).fillna(0).astype(int),
     )
@@ -53,65 +57,6 @@ def timeline(record: Record, language: str) -> pd.DataFrame:
     parts = rows.loc[rows["part_of"] != "", "part_of"].value_counts()
     own = rows[rows["part_of"] == ""].reset_index(drop=True)
     return own.assign(parts=own["event_id"].map(parts).fillna(0).astype(int))
-
-
-def places(record: Record, language: str) -> pd.DataFrame:
-    """One row a venue at which the events happened, most events first.
-
-    Columns: venue_id, name, city, country, latitude, longitude, placement_label, meetings (events that
-    stand for themselves), events ([row of `events` as dict]), is_leaders (the leaders met here), spot.
-    """
-    rows = events(record, language)
-    here = {str(k): part.to_dict("records") for k, part in rows[rows["venue_id"] != ""].groupby("venue_id")}
-    venues = said_in(record.venues, language)
-    venues = venues[venues["venue_id"].isin(here)]
-    own = rows[rows["part_of"] == ""]["venue_id"].value_counts()
-    venues = venues.assign(
-        country=venues["country_code"],
-        placement_label=[label(record, "placement", p, language) for p in venues["placement"]],
-        events=venues["venue_id"].map(here),
-        meetings=venues["venue_id"].map(own).fillna(0).astype(int),
-        is_leaders=[any(e["is_meeting"] for e in here[v]) for v in venues["venue_id"]],
-        spot=[here[v][0]["spot"] for v in venues["venue_id"]],
-    )
-    order = venues["is_leaders"].map({True: 0, False: 1})
-    return (
-        venues.assign(order=order)
-        .sort_values(["order", "meetings", "venue_id"], ascending=[True, False, True])
-        .drop(columns="order")
-        .reset_index(drop=True)
-    )
-
-
-def journeys(record: Record, language: str) -> pd.DataFrame:
-    """One row a leader's way to a meeting: event_id, country, from_/to_ longitude and latitude.
-
-    From the seat of each leader's government to the venue; no row for the leader who was at home there.
-    """
-    rows = events(record, language)
-    met = rows[rows["is_meeting"] & (rows["venue_id"] != "")]
-    where = record.venues.set_index("venue_id")[["longitude", "latitude"]]
-    ways = [
-        {"event_id": meeting.event_id, "title": meeting.title, "when": meeting.when, "country": country}
-        | {f"from_{k}": v for k, v in where.loc[seat].items()}
-        | {f"to_{k}": v for k, v in where.loc[meeting.venue_id].items()}
-        for meeting in met.itertuples()
-        for country, seat in CAPITALS.items()
-        if seat in where.index
-    ]
-    return pd.DataFrame(
-        ways,
-        columns=[
-            "event_id",
-            "title",
-            "when",
-            "country",
-            "from_longitude",
-            "from_latitude",
-            "to_longitude",
-            "to_latitude",
-        ],
-    )
 
 
 def agreements(record: Record, language: str, on: date) -> pd.DataFrame:
@@ -145,24 +90,40 @@ def agreements(record: Record, language: str, on: date) -> pd.DataFrame:
 
 
 def attendance(record: Record, event_id: str, language: str) -> pd.DataFrame:
-    """Who was at an event: person_id, name, office, country, role, role_label; leaders first."""
+    """Who was at an event: person_id, name, post, country, role, role_label; leaders first.
+
+    `post` is blank where the record knows when it was held, and the event was not then.
+    """
     rows = record.attendance[record.attendance["event_id"] == event_id]
-    people = said_in(record.people, language).rename(columns={"role": "office", "country_code": "country"})
+    people = said_in(record.people, language).rename(columns={"role": "post", "country_code": "country"})
     rows = rows.merge(people, on="person_id")
     order = rows["role"].map({role: i for i, role in enumerate(PERSON_ROLES)})
-    rows = rows.assign(order=order, role_label=[label(record, "attendance_role", r, language) for r in rows["role"]])
+    day = record.events.set_index("event_id").at[event_id, "earliest"] if len(rows) else date.min
+    rows = rows.assign(
+        order=order,
+        role_label=[label(record, "attendance_role", r, language) for r in rows["role"]],
+        post=[row.post if _held(row.in_office, row.earlier_in_office, day) else "" for row in rows.itertuples()],
+    )
     return rows.sort_values(["order", "person_id"], kind="stable", ignore_index=True)
+
+
+def _held(latest: str, earlier: str, day: date) -> bool:
+    """Whether an office was held on a day, by the terms that we know; true where we know none."""
+    terms = [Span.parse(edtf) for edtf in (latest, earlier) if edtf]
+    return not terms or any(term.meets(day, day) for term in terms)
 
 
 def quotes(record: Record, event_ids: list[str], language: str) -> pd.DataFrame:
     """What was said at events, originals first, then in the order of the events.
 
-    Columns: quote_id, event_id, text, lang, lang_label, is_translation, topic_id, person_id, name, country.
+    Columns: quote_id, event_id, when, text, lang, lang_label, is_translation, topic_id, person_id, name, country.
     """
     rows = record.quotes[record.quotes["event_id"].isin(event_ids)]
     people = said_in(record.people, language)[["person_id", "name", "country_code"]]
     rows = rows.merge(people, on="person_id").rename(columns={"country_code": "country"})
+    days = dict(zip(record.events["event_id"], record.events["date"], strict=True))
     rows = rows.assign(
+        when=[reads(days[event_id], language) for event_id in rows["event_id"]],
         lang_label=[label(record, "language", code, language) for code in rows["lang"]],
         order=rows["event_id"].map({event_id: i for i, event_id in enumerate(event_ids)}),
     )

@@ -9,6 +9,7 @@ import pandas as pd
 from data.citations import cite
 from data.model import Record
 from data.views import agreements
+from pages.frame.leaves import leaf
 from pages.frame.record import left, seen
 from pages.frame.view import SORTS, View
 
@@ -27,7 +28,8 @@ def agreement_cards(record: Record, here: View) -> dict[str, Any]:
     rows = rows.sort_values(order, ascending=[here.sort != "date", *[True] * (len(order) - 1)], kind="stable")
     asked = rows["agreement_id"] == here.agreement
     rows = pd.concat([rows[asked], rows[~asked]])
-    return {"cards": cards(record, here, rows), "n": len(rows), "of": len(record.agreements), "sorts": SORTS}
+    held, leaves = leaf(rows, here)
+    return {"cards": cards(record, here, held), "n": len(rows), "of": len(record.agreements), "sorts": SORTS} | leaves
 
 
 def cards(record: Record, here: View, rows: pd.DataFrame) -> list[dict[str, Any]]:

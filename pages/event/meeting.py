@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from data.citations import cite
+from data.facets import Selection
 from data.model import Record
+from data.readouts import SIDES, issuers, readouts
 from data.views import agreements, attendance, events, quotes
 from pages.agreements.card import cards
 from pages.frame.record import seen
 from pages.frame.view import View
 
 Row = dict[str, Any]
+AROUND = 3  # meetings shown on the thread before and after this one
 
 
 def choice(record: Record, here: View) -> Row:
@@ -23,7 +27,12 @@ def choice(record: Record, here: View) -> Row:
 
 
 def meeting(record: Record, here: View) -> Row:
-    """Everything about the event whose id the address gives."""
+    """Everything about the event whose id the address gives; the same whatever else is chosen."""
+    told: Row = seen(_told, record, replace(here, selection=Selection(), asked="", missing=()))
+    return told
+
+
+def _told(record: Record, here: View) -> Row:
     rows = seen(events, record, here.language)
     event = rows[rows["event_id"] == here.id].iloc[0]
     parts = rows[rows["part_of"] == here.id]
@@ -39,6 +48,7 @@ def meeting(record: Record, here: View) -> Row:
         "people": attendance(record, here.id, here.language).to_dict("records"),
         "sides": _sides(said, rows.set_index("event_id")["title"], here),
         "cards": agreed,
+        **_accounts(record, here),
         "cited": cite(record, here.id, here.language, here.permanent("event", id=here.id), here.on),
         "disputed_ids": [(i, t) for i, t in zip(ids, [event["title"], *parts["title"]], strict=True)]
         + [(card["agreement_id"], card["title"]) for card in agreed],
@@ -59,6 +69,17 @@ def _sides(said: pd.DataFrame, titles: pd.Series, here: View) -> list[tuple[str,
     return sides[::-1] if here.language == "ko" else sides
 
 
+def _accounts(record: Record, here: View) -> Row:
+    """Both governments' accounts by topic, the reader's own side first, and the side whose account we lack."""
+    sides = SIDES[::-1] if here.language == "ko" else SIDES
+    told = issuers(record, here.id)
+    lacking = [side for side in sides if side not in told] if told else []
+    rows = readouts(record, here.id, here.language)
+    used = {point["source_id"] for row in rows for side in SIDES for point in row[side]}
+    by_id = record.sources[record.sources["source_id"].isin(used)].set_index("source_id").to_dict("index")
+    return {"accounts": rows, "account_sides": sides, "lacking": lacking, "by_id": by_id}
+
+
 def _neighbours(rows: pd.DataFrame, event: pd.Series) -> Row:
     """The meetings before and after; for another event, the events that stand for themselves."""
     line = rows[rows["is_meeting"]] if event["is_meeting"] else rows[rows["part_of"] == event["part_of"]]
@@ -70,8 +91,11 @@ def _neighbours(rows: pd.DataFrame, event: pd.Series) -> Row:
 
 
 def _thread(rows: pd.DataFrame, event: pd.Series) -> Row:
-    """The leaders' meetings in order, and which of them this is or is part of; -1 if neither."""
-    met = rows[rows["is_meeting"]]
-    ids = met["event_id"].tolist()
+    """The leaders' meetings about this one in order, and which of them it is or is part of; -1 if neither."""
     own = event["part_of"] or event["event_id"]
+    line = rows[rows["is_meeting"] | (rows["event_id"] == own)].reset_index(drop=True)
+    at = int(line.index[line["event_id"] == own][0])
+    met = line.iloc[max(min(at - AROUND, len(line) - 2 * AROUND - 1), 0) :].head(2 * AROUND + 1)
+    met = met[met["is_meeting"]]
+    ids = met["event_id"].tolist()
     return {"met": met.to_dict("records"), "lanes": tuple(met["lane"]), "index": ids.index(own) if own in ids else -1}

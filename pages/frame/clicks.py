@@ -17,6 +17,14 @@ def open_marked(clicked: Any, here: View) -> None:
         links.go(here.link("event", id=points[0]["customdata"][0]))
 
 
+def open_cell(clicked: Any, here: View) -> None:
+    """Open the agreements behind a square of the matrix: its topic and meeting are customdata[0] and [1]."""
+    points = clicked["selection"]["points"] if clicked else []
+    if points:
+        topic, event = points[0]["customdata"][:2]
+        links.go(here.choosing("agreements", topic=[topic], meeting=[event]))
+
+
 def open_disc(clicked: Any, here: View, layer: str) -> None:
     """Show what happened at the place whose disc on a pydeck map was clicked: `venue_id` of the object.
 

@@ -51,6 +51,12 @@ def rgb(colour: str) -> list[int]:
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 
+def mixed(light: str, dark: str, share: float) -> str:
+    """A colour between two, `share` of the way from the first to the second."""
+    parts = [round(a + (b - a) * share) for a, b in zip(rgb(light), rgb(dark), strict=True)]
+    return f"rgb({parts[0]},{parts[1]},{parts[2]})"
+
+
 def variables() -> str:
     """The roles as CSS custom properties that follow the theme on the screen (CSS Color 5, light-dark)."""
     return "".join(f"--{role}:light-dark({LIGHT[role]},{DARK[role]});" for role in LIGHT)

@@ -8,12 +8,13 @@ from data.facets import FACETS, Facet
 from data.model import Record
 from data.narrowing import counts
 from data.rules import LANGUAGES
-from data.views import CAPITALS, events
+from data.views import events
 from pages.frame.record import seen
 from pages.frame.sentence import sentence
 from pages.frame.view import PAGES, View
 from pages.frame.words import say
 
+LATEST = 5  # meetings on the name plate's thread
 TONGUES = {"en": "English", "ko": "한국어", "ja": "日本語"}
 
 
@@ -21,17 +22,16 @@ def name_plate(record: Record, here: View) -> dict[str, Any]:
     """Pages, languages and the thread of the leaders' meetings."""
     met = seen(events, record, here.language).query("is_meeting")
     return {
-        "pages": (*PAGES, "search"),
+        "pages": [("", "overview"), *((page, page) for page in (*PAGES, "search"))],
         "tongues": [(code, TONGUES[code]) for code in LANGUAGES],
-        "lanes": tuple(met["lane"]),
-        "capitals": tuple(CAPITALS),
+        "lanes": tuple(met["lane"][-LATEST:]),
     }
 
 
 def facet_panel(record: Record, here: View) -> dict[str, Any]:
     """Every facet with its values: slug, label, how many remain, whether it is chosen."""
     rows = "agreements" if here.page in ("agreements", "event") else "events"
-    return {"rows": rows, "facets": [(facet.name, _values(record, here, facet, rows)) for facet in FACETS]}
+    return {"rows": rows, "facets": [(f.name, _values(record, here, f, rows)) for f in FACETS if f.is_listed]}
 
 
 def active(record: Record, here: View) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.dates import reads
+from data.chapters import counted_in_part
+from data.dates import between
 from data.facets import FACETS
 from data.model import Record
 from pages.frame.record import narrowed
@@ -21,8 +22,11 @@ def sentence(record: Record, here: View) -> str:
         "agreements": say(here.language, "agreements_n", n=len(left.agreements)),
     }
     days = [day for day in [*own["earliest"], *own["latest"]] if date.min < day < date.max]
-    when = reads(f"{min(days)}/{max(days)}", here.language) if days else ""
-    return say(here.language, "sentence", choice=_choice(record, here), when=f", {when}" if when else "", **counted)
+    when = between(min(days), max(days), here.language) if days else ""
+    until = counted_in_part(record, own["event_id"])
+    when = f", {when}" if when else ""
+    when += f" ({say(here.language, 'not_full_count', until=until)})" if until else ""
+    return say(here.language, "sentence", choice=_choice(record, here), when=when, **counted)
 
 
 def _choice(record: Record, here: View) -> str:

@@ -9,13 +9,17 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from data.comparing import comparable
 from data.facets import FACETS, Selection
 from data.model import Record
 from data.narrowing import unknown
 from data.rules import LANGUAGES
 
-PAGES = ("timeline", "map", "agreements", "sources")
-NARROWED = ("", *PAGES, "search", "take")  # all but the page of one meeting
+PAGES = ("timeline", "map", "topics", "agreements", "tracks", "compare", "sources")
+NARROWED = ("", "timeline", "map", "topics", "agreements", "tracks", "sources", "search", "take")
+STRETCHED = ("timeline", "topics", "tracks")  # pages that show a stretch of years
+SIXTY = "sixty"
+LEAVES = [str(n) for n in range(1, 1000)]
 SORTS = ("date", "progress", "strength")
 EXTENTS = ("region", "nara", "world")
 SHELVES = ("bibliography", "disputes", "dictionary")
@@ -29,8 +33,10 @@ class View:
     """One view of the record. Two equal views show the same screen.
 
     `language` is the one on the screen, `asked` the one in the address ("" where the browser decided);
-    `focus` is the meeting in focus on pages that show many; `base` is where the site stands, for permanent
-    addresses; `missing` lists (kind of thing, what was asked) for all that the address names and we lack.
+    `focus` is the meeting in focus on pages that show many; `span` the chapter on the screen ("" where the focus
+    or the latest decides); `a` and `b` are what is compared, `pick` the one of them being chosen; `base` is where the
+    site stands, for permanent addresses; `missing` lists (kind of thing, what was asked) for all that the address names
+    and we lack.
     """
 
     page: str
@@ -45,6 +51,11 @@ class View:
     sort: str = "date"
     extent: str = "region"
     shelf: str = "bibliography"
+    span: str = ""
+    leaf: str = "1"
+    a: str = ""
+    b: str = ""
+    pick: str = ""
     base: str = ""
     missing: tuple[tuple[str, str], ...] = ()
 
@@ -59,11 +70,11 @@ class View:
 
     def toggled(self, facet: str, slug: str) -> str:
         """The address of this view with one value of a facet chosen or, if it was, not."""
-        return address(self._facet_page(), replace(self, selection=self.selection.toggled(facet, slug)))
+        return address(self._facet_page(), replace(self, selection=self.selection.toggled(facet, slug), leaf="1"))
 
     def cleared(self) -> str:
         """The address of this view with no facet answered and nothing in focus."""
-        return address(self._facet_page(), replace(self, selection=NOTHING, focus=""))
+        return address(self._facet_page(), replace(self, selection=NOTHING, focus="", leaf="1"))
 
     def unfocused(self) -> str:
         """The address of this view with nothing in focus."""
@@ -73,12 +84,20 @@ class View:
         """The address of a page narrowed to one value and nothing else."""
         return self.link(page, selection=Selection.of(**{facet: [slug]}))
 
+    def choosing(self, page: str, **answers: Sequence[str]) -> str:
+        """The address of a page with these facets answered so, and the others as they are."""
+        return self.link(page, selection=Selection.of(**dict(self.selection.chosen) | dict(answers)))
+
+    def leafed(self, number: str) -> str:
+        """The address of another leaf of the list on the screen."""
+        return address(self.page, replace(self, leaf=number))
+
     def spoken(self, language: str) -> str:
         """The address of this view in another language."""
         return address(self.page, replace(self, asked=language))
 
     def _facet_page(self) -> str:
-        return "agreements" if self.page == "event" else self.page
+        return self.page if self.page in NARROWED else "agreements"
 
 
 @dataclass(frozen=True)
@@ -100,6 +119,11 @@ PARAMETERS = (
     Parameter("view", "extent", ("map",), "region", lambda record: EXTENTS),
     Parameter("shelf", "shelf", ("sources",), "bibliography", lambda record: SHELVES),
     Parameter("sort", "sort", ("agreements",), "date", lambda record: SORTS),
+    Parameter("leaf", "leaf", ("agreements", "sources"), "1", lambda record: LEAVES),
+    Parameter("span", "span", STRETCHED, "", lambda record: [SIXTY, *record.periods["period_id"]]),
+    Parameter("a", "a", ("compare",), "", comparable),
+    Parameter("b", "b", ("compare",), "", comparable),
+    Parameter("pick", "pick", ("compare",), "", lambda record: ("a", "b")),
 )
 
 
@@ -119,9 +143,9 @@ def parse(
     """The view that an address asks for, as far as we have it; the rest is named in `missing`."""
     missing: list[tuple[str, str]] = []
 
-    def one(name: str, known: Sequence[str], default: str) -> str:
+    def one(name: str, known: Callable[[Record], Sequence[str]], default: str) -> str:
         wanted = next(iter(asked.get(name, [])), "")
-        if wanted in known or not wanted:
+        if not wanted or wanted in known(record):
             return wanted or default
         missing.append((name, _shown(wanted)))
         return default
@@ -132,8 +156,8 @@ def parse(
         lacking = unknown(record, facet, wanted)
         missing += [(facet.name, _shown(slug)) for slug in lacking]
         answers[facet.name] = [slug for slug in wanted if slug not in lacking]
-    fields = {p.field: one(p.name, p.known(record), p.default) for p in PARAMETERS}
-    spoken = one("lang", LANGUAGES, "")
+    fields = {p.field: one(p.name, p.known, p.default) for p in PARAMETERS}
+    spoken = one("lang", lambda record: LANGUAGES, "")
     names = {"lang", *(p.name for p in PARAMETERS), *(facet.name for facet in FACETS), *NOT_OURS}
     missing += [("parameter", _shown(name)) for name in asked if name not in names]
     language = spoken or of_browser(locale)

@@ -10,6 +10,7 @@ import pydeck as pdk
 
 from pages.frame.palette import OF_COUNTRY, colours, rgb
 from pages.frame.type import SANS
+from pages.map.labels import named
 
 DISCS = "places"
 EXTENTS = {  # longitude, latitude, zoom
@@ -18,22 +19,23 @@ EXTENTS = {  # longitude, latitude, zoom
     "world": (85.0, 8.0, 0.75),
 }
 TILT = 50
-NEAR = {"region": 1.1, "nara": 0.06, "world": 14.0}  # degrees within which labels are in each other's way
-SLOTS = (("start", 12, 0), ("end", -12, 0), ("start", 10, 20), ("end", -10, -20), ("start", 10, -20), ("end", -10, 20))
+FAINT, PLAIN = 70, 190  # of 255: how much an arc covers where they are many, where few
+MANY = 20
 
 
 def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any], extent: str, theme: str) -> pdk.Deck:
-    """A deck of journeys and places as `data.views` gives them; places with `is_here` and a `note` for the hover.
+    """A deck of journeys and places as `data.geography` gives them; places with `is_here` and a `note` for the hover.
 
     `land` gives each file of the basemap as an address or as GeoJSON.
     """
     ink = colours(theme)
+    spots = spots.assign(size=4.5 + 2.2 * spots["meetings"] ** 0.5 + spots["is_here"] * 4)
     longitude, latitude, zoom = EXTENTS[extent]
     return pdk.Deck(
         map_provider=None,
         initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=0.5, max_zoom=13),
         views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False}, repeat=True)],
-        layers=[*_land(land, ink), _arcs(ways, ink), _discs(spots, ink, extent), _labels(spots, ink, extent)],
+        layers=[*_land(land, ink), _arcs(ways, ink), _discs(spots, ink), _labels(spots, ink, extent)],
         tooltip={
             "html": "<b>{name}</b><br>{city}<br>{note}",
             "style": {
@@ -74,17 +76,18 @@ def _land(files: Mapping[str, Any], ink: dict[str, str]) -> list[pdk.Layer]:
 
 
 def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
-    shades = [[*rgb(ink[OF_COUNTRY[country]]), 190] for country in ways["country"]]
+    cover = FAINT if len(ways) > MANY else PLAIN
+    shades = [[*rgb(ink[OF_COUNTRY[country]]), cover] for country in ways["country"]]
     tilts = [
         TILT if country == "KR" else -TILT for country in ways["country"]
     ]  # laid on their sides, to be seen from above
     return pdk.Layer(
         "ArcLayer",
         id="journeys",
-        data=ways.assign(shade=shades, tilt=tilts),
+        data=ways.assign(shade=shades, tilt=tilts, width=1 + ways["meetings"] ** 0.5 / 2),
         get_height=0.5,
         get_tilt="tilt",
-        get_width=1.75,
+        get_width="width",
         get_source_position=["from_longitude", "from_latitude"],
         get_target_position=["to_longitude", "to_latitude"],
         get_source_color="shade",
@@ -93,10 +96,9 @@ def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
     )
 
 
-def _discs(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
+def _discs(spots: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
     shades = [rgb(ink[OF_COUNTRY.get(country, "third")]) for country in spots["country"]]
-    sizes = 5.0 + 2.0 * spots["meetings"].clip(upper=4) ** 0.5 + spots["is_here"] * 4
-    rows = spots.assign(shade=shades, size=sizes)
+    rows = spots.assign(shade=shades)
     return pdk.Layer(
         "ScatterplotLayer",
         id=DISCS,
@@ -116,7 +118,7 @@ def _discs(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
 
 def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
     shown = spots[spots["is_leaders"] | spots["is_here"] | (extent == "nara")]
-    rows = _beside(shown, NEAR[extent], full=extent == "nara")
+    rows = named(shown, EXTENTS[extent], "name" if extent == "nara" else "spot")
     return pdk.Layer(
         "TextLayer",
         id="names",
@@ -135,22 +137,4 @@ def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
         get_background_color=[*rgb(ink["paper"]), 205],
         background_padding=[4, 1],
         pickable=False,
-    )
-
-
-def _beside(spots: pd.DataFrame, near: float, full: bool) -> pd.DataFrame:
-    """Each place with its label, the one word for where or the full name, and its side: neighbours take others."""
-    slots: list[int] = []
-    rows = list(spots.itertuples())
-    for i, spot in enumerate(rows):
-        taken = {
-            slots[j]
-            for j, other in enumerate(rows[:i])
-            if abs(other.longitude - spot.longitude) < near * 2 and abs(other.latitude - spot.latitude) < near
-        }
-        slots.append(next((slot for slot in range(len(SLOTS)) if slot not in taken), 0))
-    return spots.assign(
-        label=spots["name" if full else "spot"],
-        anchor=[SLOTS[slot][0] for slot in slots],
-        offset=[list(SLOTS[slot][1:]) for slot in slots],
     )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 import pydeck as pdk
 
+from data.facets import Selection
+from data.geography import journeys, places, remaining, towns
 from data.model import Record
-from data.views import journeys, places
-from pages.frame.record import narrowed, seen
+from data.views import events
+from pages.frame.record import left, narrowed, seen
 from pages.frame.view import EXTENTS, View
 from pages.frame.words import say
 from pages.map.deck import place_deck
 from pages.map.land import land
+
+REGION, NEAREST = "region", "nara"
+AROUND = ((120.0, 148.0), (28.0, 46.0))  # degrees east and north: ways that end outside are for the view of the world
+FIRST = 4  # events of a place that stand in the open
 
 
 def map_head(record: Record, here: View) -> dict[str, Any]:
@@ -27,7 +34,7 @@ def map_list(record: Record, here: View) -> dict[str, Any]:
     rows = _chosen(record, here)
     focus = _in_focus(rows, here)
     rows = rows.assign(is_here=focus)
-    return {"places": pd.concat([rows[focus], rows[~focus]]).to_dict("records")}
+    return {"places": pd.concat([rows[focus], rows[~focus]]).to_dict("records"), "first": FIRST}
 
 
 def map_picture(record: Record, here: View, theme: str) -> tuple[pdk.Deck, str] | None:
@@ -35,21 +42,30 @@ def map_picture(record: Record, here: View, theme: str) -> tuple[pdk.Deck, str] 
     spots = _chosen(record, here)
     if spots.empty:
         return None
-    ways = seen(journeys, narrowed(record, here.selection), here.language)
-    spots = spots.assign(
-        is_here=_in_focus(spots, here),
-        note=[say(here.language, "events_n", n=len(events)) for events in spots["events"]],
-    )
+    ways = journeys(record, left(seen(events, record, here.language), record, here.selection, "events"))
+    spots = spots.assign(is_here=_in_focus(spots, here))
+    spots = spots if here.extent == NEAREST else towns(spots)
+    spots = spots.assign(note=[say(here.language, "events_n", n=len(events)) for events in spots["events"]])
+    if here.extent == REGION:
+        ways = ways[ways["to_longitude"].between(*AROUND[0]) & ways["to_latitude"].between(*AROUND[1])]
     deck = place_deck(spots.drop(columns="events"), ways, land(), here.extent, theme)
     return deck, say(here.language, "map_alt", n=len(spots))
 
 
 def _in_focus(rows: pd.DataFrame, here: View) -> pd.Series:
-    """Which is the place asked for or, without one, where the meeting in focus happened."""
+    """Which is the place asked for, with its town on wider views; without one, where the meeting in focus happened."""
     if here.place:
-        return rows["venue_id"] == here.place
+        asked = rows["venue_id"] == here.place
+        towns_asked = set(rows.loc[asked, "city"]) if here.extent != NEAREST else set()
+        return asked | rows["city"].isin(towns_asked)
     return rows["events"].map(lambda events: any(event["event_id"] == here.focus for event in events)).astype(bool)
 
 
 def _chosen(record: Record, here: View) -> pd.DataFrame:
-    return seen(places, narrowed(record, here.selection), here.language)
+    return chosen_places(record, here.selection, here.language)
+
+
+@lru_cache(maxsize=64)
+def chosen_places(record: Record, selection: Selection, language: str) -> pd.DataFrame:
+    """The places of the events that a selection leaves."""
+    return remaining(seen(places, record, language), frozenset(narrowed(record, selection).events["event_id"]))

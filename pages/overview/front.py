@@ -1,27 +1,105 @@
-"""What the front page says: the last meeting, the count, what came of what was agreed, what is disputed."""
+"""What the front page says: when they last met, how often, what was agreed, what is disputed, what is next."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+import pandas as pd
+
+from data.chapters import counted_in_part, period_of, periods
+from data.dates import reads
+from data.facets import Selection
 from data.model import Record
-from data.sourcing import said_in
-from data.views import agreements, events
+from data.tracks import tracks
+from data.views import MEETINGS, events
 from pages.frame.record import left, seen
-from pages.frame.view import View
+from pages.frame.view import SIXTY, View
+from pages.map.spots import chosen_places
+from pages.overview.locator import locator_image
+from pages.overview.strip import strip_image
 from pages.sources.shelves import chosen_disputes, chosen_sources
 
+Row = dict[str, Any]
+NEXT = "shuttle-diplomacy"  # the topic under which the leaders say where they will meet next
 
-def front(record: Record, here: View) -> dict[str, Any]:
-    """The leaders' meetings, newest first, and the numbers, each with the rows behind it an address away."""
-    met = left(seen(events, record, here.language), record, here.selection, "events").query("is_meeting")
-    agreed = left(seen(agreements, record, here.language, here.on), record, here.selection, "agreements")
-    standing = agreed.groupby(["standing", "status", "status_label"]).size().reset_index(name="n")
+
+def front(record: Record, here: View) -> Row:
+    """The five answers for the latest chapter and, in short, for all the years, each with the address of its rows."""
+    rows = left(seen(events, record, here.language), record, here.selection, "events")
+    agreed = left(seen(tracks, record, here.language, here.on), record, here.selection, "agreements")
+    chapter = seen(periods, record, here.language).iloc[-1].to_dict()
+    of = period_of(record)
+    own = rows[rows["event_id"].map(of) == chapter["period_id"]]
+    now = agreed[agreed["event_id"].map(of) == chapter["period_id"]]
+    met, all_met = own[own["is_meeting"]], rows[rows["is_meeting"]]
     return {
-        "period": said_in(record.periods, here.language).iloc[-1].to_dict(),
-        "met": met.iloc[::-1].to_dict("records"),
-        "standing": standing.to_dict("records"),
-        "n_agreements": len(agreed),
-        "n_disputes": sum(len(rows) for rows in chosen_disputes(record, here)),
+        "since": reads(f"{chapter['earliest']:%Y-%m}/..", here.language),
+        "met": met[::-1].to_dict("records"),
+        "last": _last(met, here),
+        "meetings": _within(here, chapter).choosing("timeline", kind=_kinds(met)),
+        "standings": _standings(record, now, _within(here, chapter)),
+        "n_agreed": len(now),
+        "agreed": _within(here, chapter).choosing("agreements"),
+        "disputed": here.link("sources", shelf="disputes", selection=_within(here, chapter).selection),
+        "n_disputes": sum(len(rows) for rows in chosen_disputes(record, _within(here, chapter))),
+        "next": _next(own, now, here),
+        "sixty": _sixty(record, here, rows, all_met, agreed),
         "n_sources": len(chosen_sources(record, here)),
+        "strip": partial(strip_image, all_met, (chapter["earliest"], chapter["latest"])),
+        "locator": partial(locator_image, chosen_places(record, here.selection, here.language)),
+    }
+
+
+def _within(here: View, chapter: Row) -> View:
+    """The same view, of one chapter only."""
+    answers = dict(here.selection.chosen) | {"period": [chapter["period_id"]]}
+    return replace(here, selection=Selection.of(**answers))
+
+
+def _kinds(met: pd.DataFrame) -> list[str]:
+    """The kinds that these meetings are of."""
+    return sorted(set(met["kind"]) or set(MEETINGS))
+
+
+def _last(met: pd.DataFrame, here: View) -> Row | None:
+    """The last meeting in person, and how many days ago it was."""
+    past = met[met["earliest"] <= here.on]
+    return None if past.empty else {**past.iloc[-1].to_dict(), "days": (here.on - past.iloc[-1]["latest"]).days}
+
+
+def _standings(record: Record, agreed: pd.DataFrame, within: View) -> list[Row]:
+    counted = Counter(agreed["status"])
+    labels = record.labels["status"][f"label_{within.language}"]
+    return [
+        {
+            "status": term,
+            "label": labels[term],
+            "n": counted[term],
+            "address": within.choosing("agreements", progress=[term]),
+        }
+        for term in labels.index
+        if counted[term]
+    ]
+
+
+def _next(own: pd.DataFrame, agreed: pd.DataFrame, here: View) -> Row:
+    """The events that lie ahead or, where the record has none, what was last said of the next meeting."""
+    ahead = own[own["earliest"] > here.on].to_dict("records")
+    said = agreed[agreed["topics"].map(lambda topics: NEXT in dict(topics))]
+    return {"ahead": ahead, "said": None if said.empty else said.iloc[-1].to_dict()}
+
+
+def _sixty(record: Record, here: View, rows: pd.DataFrame, met: pd.DataFrame, agreed: pd.DataFrame) -> Row:
+    """The same in short for all the years, and up to which year that is no full count."""
+    return {
+        "n_met": len(met),
+        "n_talks": int(rows["is_talks"].sum()),
+        "n_agreed": len(agreed),
+        "until": counted_in_part(record, met["event_id"]),
+        "met": here.choosing("timeline", span=SIXTY, kind=_kinds(met)),
+        "agreed": here.choosing("agreements"),
+        "span": here.link("timeline", span=SIXTY),
     }

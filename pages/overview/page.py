@@ -1,4 +1,4 @@
-"""The front page: when they last met, what was agreed, and the ways in."""
+"""The answer in five seconds: when they last met, how often, what was agreed and is disputed; then the ways in."""
 
 import streamlit as st
 

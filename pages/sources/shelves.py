@@ -11,10 +11,12 @@ from data.claims import vouching
 from data.dictionary import columns
 from data.model import Record
 from data.sourcing import bibliography, disputes_of
+from pages.frame.leaves import leaf
 from pages.frame.record import narrowed, seen
 from pages.frame.view import SHELVES as NAMES
 from pages.frame.view import View
 
+LEAF = 80  # sources on one leaf
 HELD = {"events": "event_id", "agreements": "agreement_id", "developments": "development_id", "quotes": "quote_id"}
 
 
@@ -22,7 +24,8 @@ def sources_shelf(record: Record, here: View) -> dict[str, Any]:
     """The bibliography, newest first; under a selection only what bears out the chosen rows."""
     rows = seen(bibliography, record, here.language)
     chosen = chosen_sources(record, here)
-    return _head(record, here) | {"rows": chosen.to_dict("records"), "n": len(chosen), "of": len(rows)}
+    held, leaves = leaf(chosen, here, LEAF)
+    return _head(record, here) | {"rows": held.to_dict("records"), "n": len(chosen), "of": len(rows)} | leaves
 
 
 def chosen_sources(record: Record, here: View) -> pd.DataFrame:

@@ -1,48 +1,93 @@
-"""The timeline in words and as a picture: its head, its list, and the figure's frame."""
+"""The timeline in words and as a picture: its head, its list, and the figure's frames."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from data.chapters import counted_in_part, gaps, leaders, period_of, periods
 from data.model import Record
 from data.views import timeline
 from pages.frame.record import left, seen
-from pages.frame.view import View
+from pages.frame.stretch import stretch, stretches, within
+from pages.frame.view import SIXTY, View
 from pages.frame.words import say
-from pages.timeline.figure import BUTTONS, GROUPS, timeline_config, timeline_figure
+from pages.timeline.decades import sixty_figure
+from pages.timeline.figure import BUTTONS, timeline_config, timeline_figure
+from pages.timeline.marks import GROUPS
 from pages.timeline.placing import LANES
 
 ZOOMS = ("zoom_in", "zoom_out", "zoom_back")
+LONG = timedelta(days=913)  # two and a half years without talks are a gap
 
 
 def timeline_head(record: Record, here: View) -> dict[str, Any]:
-    """How many events of how many are on the screen."""
-    return {"n": len(_chosen(record, here)), "of": len(seen(timeline, record, here.language))}
+    """How many events of how many are on the screen, in which chapter, and how many lie outside it."""
+    chosen = _chosen(record, here)
+    shown = within(chosen, record, here)
+    outside = len(chosen) - len(shown)
+    return {
+        "n": len(shown),
+        "of": len(seen(timeline, record, here.language)),
+        "outside": outside,
+        "sixty": SIXTY,
+        **stretches(record, here),
+    }
 
 
 def timeline_list(record: Record, here: View) -> dict[str, Any]:
-    """The chosen events, first to last, and the key to the marks."""
-    return {"events": _chosen(record, here).to_dict("records"), "marks": list(GROUPS)}
+    """The chosen events in the stretch by chapter, first to last, and the key to the marks."""
+    rows = within(_chosen(record, here), record, here)
+    by_chapter = rows.groupby(rows["event_id"].map(period_of(record)))
+    held = {key: part.to_dict("records") for key, part in by_chapter}
+    chapters = seen(periods, record, here.language).to_dict("records")
+    return {
+        "held": [(chapter, held[chapter["period_id"]]) for chapter in chapters if chapter["period_id"] in held],
+        "marks": list(GROUPS),
+        "until": counted_in_part(record, record.events["event_id"]),
+        **stretches(record, here),
+    }
 
 
 def timeline_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, dict[str, Any], str] | None:
     """The figure, its config and the text that says the same; None where nothing is chosen."""
-    chosen = _chosen(record, here)
+    chosen = within(_chosen(record, here), record, here)
     if chosen.empty:
         return None
-    events = seen(timeline, record, here.language)
-    marked = chosen[chosen["event_id"] == here.focus]
-    marked = chosen if marked.empty else marked
-    events = events.assign(is_chosen=events["event_id"].isin(marked["event_id"]))
-    lanes = {lane: say(here.language, f"lane_{lane}") for lane in LANES}
+    shown = stretch(record, here)
     alternative = say(
         here.language, "timeline_alt", n=len(chosen), first=chosen["when"].iloc[0], last=chosen["when"].iloc[-1]
     )
     buttons = {english: say(here.language, phrase) for english, phrase in zip(BUTTONS, ZOOMS, strict=True)}
-    return timeline_figure(events, lanes, here.language, theme), timeline_config(here.language, buttons), alternative
+    events = _inked(within(seen(timeline, record, here.language), record, here), chosen, here.focus)
+    lanes = {lane: say(here.language, f"lane_{lane}") for lane in LANES}
+    if shown.is_all:
+        figure = sixty_figure(_frames(record, here, events), lanes, theme)
+    else:
+        figure = timeline_figure(events, (shown.first, shown.last), lanes, here.language, theme)
+    return figure, timeline_config(here.language, buttons), alternative
+
+
+def _inked(events: pd.DataFrame, chosen: pd.DataFrame, focus: str) -> pd.DataFrame:
+    """With `is_chosen`: the meeting in focus or, without one on the screen, all that is chosen."""
+    marked = chosen[chosen["event_id"] == focus]
+    marked = chosen if marked.empty else marked
+    return events.assign(is_chosen=events["event_id"].isin(marked["event_id"]))
+
+
+def _frames(record: Record, here: View, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """What the sixty years are drawn from; a gap is one without talks of the two."""
+    days = seen(timeline, record, here.language).query("is_talks")["earliest"].tolist()
+    long = [(a, b, say(here.language, "gap", n=round((b - a).days / 365.25, 1))) for a, b in gaps(days, LONG)]
+    return {
+        "events": events,
+        "periods": seen(periods, record, here.language),
+        "leaders": seen(leaders, record, here.language),
+        "gaps": pd.DataFrame(long, columns=["first", "last", "text"]),
+    }
 
 
 def _chosen(record: Record, here: View) -> pd.DataFrame:

@@ -1,39 +1,44 @@
-"""The timeline: three lanes, the thread through the leaders' meetings, and all that lies between."""
+"""The timeline of one chapter: three lanes, the thread through the leaders' meetings, and all that lies between."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.frame.palette import OF_COUNTRY, colours
-from pages.frame.type import SANS, SERIF
-from pages.timeline.placing import LANES, placed
+from pages.frame.palette import colours
+from pages.frame.room import LINE, Box, box, place, width
+from pages.frame.type import SERIF
+from pages.timeline.marks import Part, lane_lines, lane_names, marks, spans, surface, thread
+from pages.timeline.placing import placed
+from pages.timeline.ribbons import Scale
 
-GROUPS = {"meeting": "circle", "officials": "square", "statement": "triangle-up", "message": "line-ns-open"}
-SIZES = {"meeting": 15, "officials": 10, "statement": 10, "message": 13}
 BUTTONS = {"Zoom in": "zoomIn2d", "Zoom out": "zoomOut2d", "Reset axes": "resetScale2d"}
 TICKS = {"en": ("%-d %b", "%b<br>%Y"), "ko": ("%-m월 %-d일", "%-m월<br>%Y년"), "ja": ("%-m月%-d日", "%-m月<br>%Y年")}
-MARGIN_DAYS = 24
+MARGIN = 0.07  # of the years shown, left free at either end
+LARGE, SMALL = 15, 12  # type of a place and of its day
+A_LANE = 115  # pixels between two lanes on a common screen
+EDGE = 110  # pixels from the left within which a name stands to the right of its mark
 
 
-def timeline_figure(events: pd.DataFrame, lane_names: dict[str, str], language: str, theme: str) -> go.Figure:
-    """A figure of events as `data.views.timeline` gives them, with one more column, `is_chosen`.
+def timeline_figure(
+    events: pd.DataFrame, days: tuple[date, date], lanes: dict[str, str], language: str, theme: str
+) -> go.Figure:
+    """A figure of events as `data.views.timeline` gives them, with one more column, `is_chosen`, over some days.
 
     What is not chosen stays as a ghost. Each mark carries its event_id as customdata[0].
     """
     ink = colours(theme)
-    spots = placed(events)
-    figure = go.Figure()
-    _lanes(figure, lane_names, ink)
-    _thread(figure, spots, ink)
-    _spans(figure, spots, ink)
-    for group in GROUPS:
-        _marks(figure, spots[spots["group"] == group], group, _shades(spots, ink), ink)
-    _names(figure, spots, ink)
-    return _laid_out(figure, spots, ink, language)
+    spots = placed(events, days)
+    layout = surface(ink, 430) | {
+        "shapes": lane_lines(ink),
+        "annotations": [*lane_names(lanes, ink), *_names(spots, days, ink)],
+        "yaxis": {"visible": False, "range": [-0.62, 2.62], "fixedrange": True},
+        "xaxis": _dated(days, ink, language),
+    }
+    return go.Figure({"data": [thread(spots, ink, 2), *spans(spots, ink), *marks(spots, ink, 1)], "layout": layout})
 
 
 def timeline_config(language: str, words: dict[str, str]) -> dict[str, Any]:
@@ -48,104 +53,46 @@ def timeline_config(language: str, words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _lanes(figure: go.Figure, names: dict[str, str], ink: dict[str, str]) -> None:
-    for lane, y in LANES.items():
-        figure.add_hline(y=y, line={"color": ink["line"], "width": 1}, layer="below")
-        figure.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=y,
-            yanchor="bottom",
-            yshift=3,
-            showarrow=False,
-            text=names[lane],
-            font={"color": ink[OF_COUNTRY[lane]], "size": 13, "family": SANS},
-        )
-
-
-def _thread(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str]) -> None:
-    met = spots[spots["is_meeting"]]
-    figure.add_scatter(
-        x=met["x"],
-        y=met["y"],
-        mode="lines",
-        hoverinfo="skip",
-        showlegend=False,
-        line={
-            "color": ink["ink"] if met["is_chosen"].all() else ink["line"],
-            "width": 2,
-            "shape": "spline",
-            "smoothing": 0.5,
-        },
-    )
-
-
-def _spans(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str]) -> None:
-    """A date that can mean several days is drawn as long as it is."""
-    for row in spots[spots["from_"] != spots["to"]].itertuples():
-        figure.add_scatter(
-            x=[row.from_, row.to + timedelta(days=1)],
-            y=[row.y, row.y],
-            mode="lines",
-            hoverinfo="skip",
-            showlegend=False,
-            line={"color": ink["quiet"] if row.is_chosen else ink["line"], "width": 4},
-        )
-
-
-def _shades(spots: pd.DataFrame, ink: dict[str, str]) -> pd.Series:
-    """Colour is for what the reader has chosen: without a choice all is ink, with one the rest is a ghost."""
-    if spots["is_chosen"].all():
-        return pd.Series(ink["ink"], index=spots.index)
-    return spots["lane"].map(lambda lane: ink[OF_COUNTRY[lane]]).where(spots["is_chosen"], ink["line"])
-
-
-def _marks(figure: go.Figure, rows: pd.DataFrame, group: str, shades: pd.Series, ink: dict[str, str]) -> None:
-    colour = shades[rows.index]
-    figure.add_scatter(
-        x=rows["x"],
-        y=rows["y"],
-        mode="markers",
-        name=group,
-        showlegend=False,
-        customdata=rows[["event_id", "title", "when", "place", "kind_label"]],
-        hovertemplate="<br>".join(["<b>%{customdata[1]}</b>", *(f"%{{customdata[{i}]}}" for i in (2, 3, 4))])
-        + "<extra></extra>",
-        marker={
-            "symbol": GROUPS[group],
-            "size": SIZES[group],
-            "color": colour,
-            "opacity": 1,
-            "line": {"color": colour if group == "message" else ink["paper"], "width": 1.5},
-        },
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
-
-
-def _names(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str]) -> None:
-    """The meetings' names beside their marks, on the side where the thread does not run."""
-    met = spots[spots["is_meeting"]]
+def _names(spots: pd.DataFrame, days: tuple[date, date], ink: dict[str, str]) -> list[Part]:
+    """The meetings' names beside their marks, on the side where the thread does not run, as far as there is room."""
+    met = spots.loc[spots["is_meeting"], ["x", "y", "spot", "when", "is_chosen"]]
     before, after = met["y"].shift().fillna(met["y"]), met["y"].shift(-1).fillna(met["y"])
-    edge = (spots["to"].max() - spots["from_"].min()) / 8
+    scale = Scale(*days)
+    names: list[Part] = []
+    taken: list[Box] = []
     for row, y0, y1 in zip(met.itertuples(), before, after, strict=True):
-        if row.is_chosen:
-            figure.add_annotation(
-                x=row.x,
-                y=row.y,
-                showarrow=False,
-                **_side(row.y, y0, y1, at_edge=row.x - spots["from_"].min() < edge),
-                text=f"<b>{row.spot}</b><br><span style='font-size:12px'>{row.when}</span>",
-                font={"color": ink["ink"], "size": 15, "family": SERIF},
-            )
+        x = scale.pixels(scale.first, row.x)
+        side = _side(row.y, y0, y1, at_edge=x < EDGE)
+        if row.is_chosen and place(taken, _room(row, side, x)):
+            names.append(_name(row, side, ink))
+    return names
 
 
-def _side(y: float, before: float, after: float, at_edge: bool) -> dict[str, str | int]:
-    """Where a name stands by a mark at height y: above a peak, below a valley, beside a slope."""
-    middle: dict[str, str | int] = (
-        {"xanchor": "left", "align": "left", "xshift": -16} if at_edge else {"xanchor": "center"}
+def _room(row: Any, side: Part, x: float) -> Box:
+    """Where a name stands on a common screen."""
+    wide = max(width(row.spot, LARGE), width(row.when, SMALL)) + 6
+    across, down = side["xanchor"], side["yanchor"]
+    return box(
+        x + side.get("xshift", 0), -row.y * A_LANE - side["yshift"], wide, (LARGE + SMALL) * LINE, (across, down)
     )
+
+
+def _name(row: Any, side: Part, ink: dict[str, str]) -> Part:
+    return {
+        "x": row.x,
+        "y": row.y,
+        "showarrow": False,
+        "text": f"<b>{row.spot}</b><br><span style='font-size:{SMALL}px'>{row.when}</span>",
+        "font": {"color": ink["ink"], "size": LARGE, "family": SERIF},
+        "bgcolor": ink["paper"],
+        "borderpad": 0,
+        **side,
+    }
+
+
+def _side(y: float, before: float, after: float, at_edge: bool) -> Part:
+    """Where a name stands by a mark at height y: above a peak, below a valley, beside a slope."""
+    middle: Part = {"xanchor": "left", "align": "left", "xshift": -16} if at_edge else {"xanchor": "center"}
     if y >= max(before, after):
         return middle | {"yanchor": "bottom", "yshift": 12}
     if y <= min(before, after):
@@ -160,41 +107,24 @@ def _side(y: float, before: float, after: float, at_edge: bool) -> dict[str, str
     }
 
 
-def _laid_out(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str], language: str) -> go.Figure:
-    figure.update_layout(
-        height=430,
-        margin={"l": 4, "r": 4, "t": 8, "b": 44},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": SANS, "size": 13, "color": ink["ink"]},
-        dragmode="pan",
-        clickmode="event+select",
-        hovermode="closest",
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": ink["quiet"], "activecolor": ink["ink"]},
-        hoverlabel={
-            "bgcolor": ink["raised"],
-            "bordercolor": ink["line"],
-            "font": {"family": SANS, "size": 14, "color": ink["ink"]},
-        },
-    )
-    return _dated(figure.update_yaxes(visible=False, range=[-0.62, 2.62], fixedrange=True), spots, ink, language)
-
-
-def _dated(figure: go.Figure, spots: pd.DataFrame, ink: dict[str, str], language: str) -> go.Figure:
+def _dated(days: tuple[date, date], ink: dict[str, str], language: str) -> Part:
     day, month = TICKS[language]
-    edge = timedelta(days=MARGIN_DAYS)
-    figure.update_xaxes(
-        type="date",
-        range=[spots["from_"].min() - edge, spots["to"].max() + edge],
-        showgrid=False,
-        zeroline=False,
-        ticks="outside",
-        tickcolor=ink["line"],
-        linecolor=ink["line"],
-        showline=True,
-        tickfont={"color": ink["quiet"]},
-        tickformatstops=[{"dtickrange": [None, "M1"], "value": day}, {"dtickrange": ["M1", None], "value": month}],
-        minallowed=spots["from_"].min() - edge * 3,
-        maxallowed=spots["to"].max() + edge * 3,
-    )
-    return figure
+    edge = timedelta(days=max((days[1] - days[0]).days * MARGIN, 10))
+    return {
+        "type": "date",
+        "range": [days[0] - edge, days[1] + edge],
+        "minallowed": days[0] - edge * 3,
+        "maxallowed": days[1] + edge * 3,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "outside",
+        "tickcolor": ink["line"],
+        "linecolor": ink["line"],
+        "showline": True,
+        "tickfont": {"color": ink["quiet"]},
+        "tickformatstops": [
+            {"dtickrange": [None, "M1"], "value": day},
+            {"dtickrange": ["M1", "M6"], "value": month},
+            {"dtickrange": ["M6", None], "value": {"en": "%Y", "ko": "%Y년", "ja": "%Y年"}[language]},
+        ],
+    }

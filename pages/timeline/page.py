@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.frame import clicks, paper, record
+from pages.frame.view import SIXTY
 from pages.timeline.entries import timeline_head, timeline_list, timeline_picture
 
 whole, here = record.current(), st.session_state["here"]
@@ -10,8 +11,15 @@ picture = record.seen(timeline_picture, whole, here, paper.theme())
 paper.draw("timeline/head.html", whole, here, timeline_head)
 if picture:
     figure, config, alternative = picture
-    clicked = st.plotly_chart(
-        figure, theme=None, on_select="rerun", selection_mode="points", key="timeline", config=config, alt=alternative
-    )
+    with st.container(key="decades" if here.span == SIXTY else "years"):
+        clicked = st.plotly_chart(
+            figure,
+            theme=None,
+            on_select="rerun",
+            selection_mode="points",
+            key="timeline",
+            config=config,
+            alt=alternative,
+        )
     clicks.open_marked(clicked, here)
     paper.draw("timeline/list.html", whole, here, timeline_list)

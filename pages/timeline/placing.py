@@ -14,30 +14,32 @@ OF_KIND = {
     "officials-meeting": "officials",
     "message": "message",
     "news-report": "message",
+    "phone-call": "message",
 }
 
 
-def placed(events: pd.DataFrame) -> pd.DataFrame:
-    """With group, x (the middle of the span), from_ and to (its ends, open ones at the edge), and y."""
-    bounds = [d for d in [*events["earliest"], *events["latest"]] if date.min < d < date.max]
-    first, last = min(bounds), max(bounds)
-    start = events["earliest"].map(lambda d: max(d, first))
-    end = events["latest"].map(lambda d: min(d, last))
-    near = max((last - first).days * 0.02, 3)
+def placed(events: pd.DataFrame, days: tuple[date, date], near: float = 0.02) -> pd.DataFrame:
+    """With group, x (the middle of the span), from_ and to (its ends, open ones at the edge), and y.
+
+    Marks nearer to each other than the share `near` of the days shown step aside.
+    """
+    start = events["earliest"].map(lambda d: max(d, days[0]))
+    end = events["latest"].map(lambda d: min(d, days[1]))
+    apart = max((days[1] - days[0]).days * near, 3)
     rows = events.assign(
         group=events["kind"].map(OF_KIND).fillna("statement").mask(events["is_meeting"], "meeting"),
         x=[a + (b - a) / 2 for a, b in zip(start, end, strict=True)],
         from_=start,
         to=end,
     )
-    return rows.assign(y=_stacked(rows, timedelta(days=near)))
+    return rows.assign(y=_stacked(rows, timedelta(days=apart)))
 
 
 def _stacked(rows: pd.DataFrame, near: timedelta) -> pd.Series:
     """Heights such that no mark hides another: meetings keep the middle of their lane, the rest step aside."""
     taken: list[tuple[str, date, float]] = []
     heights = {}
-    for row in rows.sort_values("is_meeting", ascending=False, kind="stable").itertuples():
+    for row in rows[["is_meeting", "lane", "x"]].sort_values("is_meeting", ascending=False, kind="stable").itertuples():
         close = {o for lane, x, o in taken if lane == row.lane and abs(x - row.x) < near}
         offset = next((o for o in ASIDE if o not in close), ASIDE[-1])
         taken.append((row.lane, row.x, offset))

@@ -1,0 +1,84 @@
+"""Where: the places, the towns that hold them, and the leaders' ways there."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from data.model import Record
+from data.sourcing import label, said_in
+from data.views import NOWHERE, events
+
+CAPITALS = {"KR": "cheong-wa-dae", "JP": "kantei"}
+
+
+def places(record: Record, language: str) -> pd.DataFrame:
+    """One row a venue at which the events happened, those of the leaders first, then most events first.
+
+    Columns: venue_id, name, city, country, latitude, longitude, placement_label, meetings (events that
+    stand for themselves), events ([row of `events` as dict]), is_leaders (the leaders met here), spot.
+    """
+    rows = events(record, language)
+    here = {str(k): part.to_dict("records") for k, part in rows[rows["venue_id"] != ""].groupby("venue_id")}
+    venues = said_in(record.venues, language)
+    venues = venues[venues["venue_id"].isin(here)]
+    venues = venues.assign(
+        country=venues["country_code"],
+        placement_label=[label(record, "placement", p, language) for p in venues["placement"]],
+        events=venues["venue_id"].map(here),
+        spot=[here[v][0]["spot"] for v in venues["venue_id"]],
+    )
+    return remaining(venues, frozenset(rows["event_id"]))
+
+
+def remaining(places: pd.DataFrame, event_ids: frozenset[str]) -> pd.DataFrame:
+    """The places with those of their events that are left, counted and put in order anew; none without an event."""
+    held = [[event for event in events if event["event_id"] in event_ids] for events in places["events"]]
+    rows = places.assign(
+        events=pd.Series(held, index=places.index, dtype="object"),
+        meetings=[sum(event["part_of"] == "" for event in events) for events in held],
+        is_leaders=[any(event["is_meeting"] for event in events) for events in held],
+    )
+    rows = rows[[bool(events) for events in held]]
+    order = ["is_leaders", "meetings", "venue_id"]
+    return rows.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+def towns(places: pd.DataFrame) -> pd.DataFrame:
+    """Places as `places` gives them, those of one town as one row: the columns of its first place, with sums.
+
+    meetings, events and is_leaders are of all of them, latitude and longitude their mean; name and spot are the town's.
+    """
+    rows = []
+    for _town, part in places.groupby(["country", "city"], sort=False):
+        first = part.iloc[0].to_dict()
+        town = first["spot"] if len(part) == 1 else first["city"]
+        rows.append(
+            first
+            | {"name": town, "spot": town, "meetings": int(part["meetings"].sum())}
+            | {"events": [event for events in part["events"] for event in events]}
+            | {"is_leaders": bool(part["is_leaders"].any()), "is_here": bool(part["is_here"].any())}
+            | part[["latitude", "longitude"]].mean().to_dict()
+        )
+    return pd.DataFrame(rows, columns=places.columns)
+
+
+def journeys(record: Record, met: pd.DataFrame) -> pd.DataFrame:
+    """One row a way from a leader's seat of government to a place of meetings in person, given as rows of `events`.
+
+    Columns: country (whose leader), venue_id, meetings (how often), from_ and to_ longitude and latitude. No row for
+    a leader who was at home.
+    """
+    often = Counter(met.loc[met["is_meeting"] & (met["venue_id"] != ""), "venue_id"])
+    where = record.venues.set_index("venue_id")[["country_code", "longitude", "latitude"]].to_dict("index")
+    ways = [
+        {"country": country, "venue_id": venue, "meetings": n}
+        | {f"from_{k}": where[seat][k] for k in ("longitude", "latitude")}
+        | {f"to_{k}": where[venue][k] for k in ("longitude", "latitude")}
+        for venue, n in sorted(often.items())
+        for country, seat in CAPITALS.items()
+        if seat in where and where[venue]["country_code"] not in (country, NOWHERE)
+    ]
+    ends = [f"{end}_{axis}" for end in ("from", "to") for axis in ("longitude", "latitude")]
+    return pd.DataFrame(ways, columns=["country", "venue_id", "meetings", *ends])

@@ -1,0 +1,23 @@
+"""Long lists, a leaf at a time; which one is in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.frame.view import View
+
+SIZE = 30
+
+
+def leaf(rows: pd.DataFrame, here: View, size: int = SIZE) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The rows of the leaf that the address asks for, the last where it asks beyond it, and the leaves to turn to.
+
+    For the template: leaves ([(number, is shown)], empty where there is one), first and last (of the rows shown).
+    """
+    n = max(-(-len(rows) // size), 1)
+    at = min(int(here.leaf), n)
+    held = rows.iloc[(at - 1) * size : at * size]
+    leaves = [(str(i), i == at) for i in range(1, n + 1)] if n > 1 else []
+    return held, {"leaves": leaves, "first": (at - 1) * size + 1, "last": (at - 1) * size + len(held)}

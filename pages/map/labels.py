@@ -1,0 +1,55 @@
+"""Which places have their names on the map, and on which side: no name over another, none cut at the edge."""
+
+from __future__ import annotations
+
+from math import asinh, pi, radians, tan
+
+import pandas as pd
+
+from pages.frame.room import LINE, Box, box, place, width
+
+TILE = 512  # pixels of the whole world at zoom 0 (deck.gl's Web Mercator)
+PICTURE = Box(-250, -270, 250, 270)  # what a common screen shows about the middle
+TYPE = 15
+SIDES = {  # deck.gl's anchor -> the same in `room`, with the direction away from the disc
+    "start": ("left", 1, 0),
+    "end": ("right", -1, 0),
+    "middle": ("center", 0, -1),
+    "below": ("center", 0, 1),
+}
+
+
+def named(spots: pd.DataFrame, view: tuple[float, float, float], text: str) -> pd.DataFrame:
+    """The spots that have room for their name, with label, anchor and offset; those in focus first, then the busiest.
+
+    `view` is longitude, latitude and zoom of the middle; `text` the column of names, `size` that of the discs' radii.
+    """
+    middle = _pixel(view[0], view[1], view[2])
+    rows = spots.sort_values(["is_here", "meetings"], ascending=False, kind="stable").to_dict("records")
+    at = [_pixel(row["longitude"], row["latitude"], view[2]) for row in rows]
+    points = [(x - middle[0], y - middle[1]) for x, y in at]
+    taken = [
+        box(x, y, row["size"] * 1.4, row["size"] * 1.4, ("center", "middle"))
+        for row, (x, y) in zip(rows, points, strict=True)
+    ]
+    found = []
+    for row, point in zip(rows, points, strict=True):
+        if side := _side(row, point, text, taken):
+            found.append({**row, "label": row[text], **side})
+    return pd.DataFrame(found, columns=[*spots.columns, "label", "anchor", "offset"])
+
+
+def _side(row: dict[str, object], at: tuple[float, float], text: str, taken: list[Box]) -> dict[str, object] | None:
+    """The first side of a disc with room for its name; None if there is none."""
+    label, size = str(row[text]), float(str(row["size"]))
+    for anchor, (across, right, down) in SIDES.items():
+        dx, dy = right * (size + 4), down * (size + TYPE * LINE / 2)
+        wanted = box(at[0] + dx, at[1] + dy, width(label, TYPE) + 8, TYPE * LINE, (across, "middle"))
+        if wanted.within(PICTURE) and place(taken, wanted):
+            return {"anchor": "middle" if anchor == "below" else anchor, "offset": [dx, dy]}
+    return None
+
+
+def _pixel(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
+    size = TILE * 2**zoom
+    return (longitude + 180) / 360 * size, (1 - asinh(tan(radians(latitude))) / pi) / 2 * size

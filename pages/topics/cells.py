@@ -1,0 +1,65 @@
+"""The matrix in words and as a picture: its head, its figure's frames, and the same as a list."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data.matrix import topic_matrix
+from data.model import Record
+from data.views import agreements, events
+from pages.frame.record import left, seen
+from pages.frame.stretch import stretches, within
+from pages.frame.view import SIXTY, View
+from pages.frame.words import say
+from pages.topics.figure import matrix_config, matrix_figure
+
+
+def topics_head(record: Record, here: View) -> dict[str, Any]:
+    """How many topics at how many meetings, and the chapters to choose from."""
+    chosen, shown = _chosen(record, here), _shown(record, here)
+    return {
+        "n_topics": shown["topic_id"].nunique(),
+        "n_meetings": shown["event_id"].nunique(),
+        "outside": len(chosen) - len(shown),
+        "sixty": SIXTY,
+        **stretches(record, here),
+    }
+
+
+def topics_list(record: Record, here: View) -> dict[str, Any]:
+    """Topic by topic, the meetings that agreed something on it, first to last, and the key to the marks."""
+    rows = _shown(record, here)
+    topics = [(name, part.to_dict("records")) for name, part in rows.groupby("topic", sort=False)]
+    strengths = record.labels["commitment"][f"label_{here.language}"].tolist()
+    standings = record.labels["status"][f"label_{here.language}"].to_dict()
+    return {"topics": topics, "strengths": strengths, "standings": standings}
+
+
+def topics_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, dict[str, Any], str] | None:
+    """The figure, its config and the text that says the same; None where nothing is chosen."""
+    rows = _shown(record, here)
+    if rows.empty:
+        return None
+    cells = rows.assign(is_chosen=(rows["event_id"] == here.focus) | (here.focus not in set(rows["event_id"])))
+    steps = len(record.labels["commitment"])
+    alternative = say(
+        here.language, "topics_alt", topics=rows["topic_id"].nunique(), meetings=rows["event_id"].nunique()
+    )
+    return matrix_figure(cells, steps, theme), matrix_config(), alternative
+
+
+@lru_cache(maxsize=64)
+def _chosen(record: Record, here: View) -> pd.DataFrame:
+    """The cells of the agreements that are left by what is chosen; of topics, only those chosen."""
+    agreed = left(seen(agreements, record, here.language, here.on), record, here.selection, "agreements")
+    rows = topic_matrix(agreed, seen(events, record, here.language).set_index("event_id")["spot"].to_dict())
+    topics = here.selection.get("topic")
+    return rows[rows["topic_id"].isin(topics)].reset_index(drop=True) if topics else rows
+
+
+def _shown(record: Record, here: View) -> pd.DataFrame:
+    return within(_chosen(record, here), record, here)
