@@ -8,7 +8,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.frame.palette import colours, mixed
-from pages.frame.room import width
 from pages.frame.type import SANS, SERIF
 
 Part = dict[str, Any]
@@ -20,8 +19,6 @@ MARKS = {
     "not-rated": "",
 }
 MANY = 16  # meetings, from which the squares are small
-SMALL = 12  # type of a day
-ROOM = 700  # pixels for the columns on a common screen: where their days need more, the names stand
 CLEAR = "rgba(0,0,0,0)"
 TOLD = (
     "<b>%{customdata[2]}</b> · %{customdata[3]}, %{customdata[4]}<br>%{customdata[5]} · %{customdata[6]}<extra></extra>"
@@ -44,6 +41,11 @@ def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> go.Figure:
             "layout": _layout(placed, columns, rows, ink),
         }
     )
+
+
+def is_wide(figure: go.Figure) -> bool:
+    """Whether it has more columns than a narrow screen can hold."""
+    return len(figure.layout.xaxis.ticktext) >= MANY
 
 
 def matrix_config() -> dict[str, Any]:
@@ -108,22 +110,14 @@ def _quiet(part: Part) -> Part:
     return {"type": "scatter", "hoverinfo": "skip", "showlegend": False, **part}
 
 
-def _column(meeting: pd.Series, stands: bool) -> str:
-    """What a column is called: place and year where names stand, else place and day."""
-    if stands:
-        return f"{meeting['spot'].partition(',')[0]} {meeting['earliest'].year}"
-    return f"<b>{meeting['spot']}</b><br><span style='font-size:{SMALL}px'>{meeting['when']}</span>"
-
-
 def _layout(cells: pd.DataFrame, columns: list[str], rows: list[str], ink: dict[str, str]) -> Part:
     topics = cells.drop_duplicates("topic_id").set_index("topic_id")["topic"]
     met = cells.drop_duplicates("event_id").set_index("event_id")
-    stands = any(width(when, SMALL) + 8 > ROOM / len(columns) for when in met["when"])
-    names = [_column(met.loc[key], stands) for key in columns]
+    names = [f"{met.at[key, 'spot'].partition(',')[0]} {met.at[key, 'earliest'].year}" for key in columns]
     shared = {"showgrid": False, "zeroline": False, "fixedrange": True, "showline": False, "ticks": ""}
     return {
-        "height": 92 + (60 if stands else 0) + 36 * len(rows),
-        "margin": {"l": 4, "r": 24, "t": 120 if stands else 56, "b": 8},
+        "height": 138 + 36 * len(rows),
+        "margin": {"l": 4, "r": 52, "t": 118, "b": 8},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "font": {"family": SANS, "size": 14, "color": ink["ink"]},
@@ -140,7 +134,7 @@ def _layout(cells: pd.DataFrame, columns: list[str], rows: list[str], ink: dict[
             "side": "top",
             "tickvals": list(range(len(columns))),
             "ticktext": names,
-            "tickangle": -60 if stands else 0,
+            "tickangle": -60,
             "tickfont": {"family": SERIF, "size": 13},
             "range": [-0.6, max(len(columns), 5) - 0.4],
         },
