@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from data.model import Record
-from data.sourcing import label, said_in
+from data.sourcing import grouped, label, said_in
 from data.views import NOWHERE, events
 
 CAPITALS = {"KR": "cheong-wa-dae", "JP": "kantei"}
@@ -20,7 +20,7 @@ def places(record: Record, language: str) -> pd.DataFrame:
     stand for themselves), events ([row of `events` as dict]), is_leaders (the leaders met here), spot.
     """
     rows = events(record, language)
-    here = {str(k): part.to_dict("records") for k, part in rows[rows["venue_id"] != ""].groupby("venue_id")}
+    here = grouped(rows[rows["venue_id"] != ""], "venue_id")
     venues = said_in(record.venues, language)
     venues = venues[venues["venue_id"].isin(here)]
     venues = venues.assign(

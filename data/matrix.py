@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-SHARED = ["topic_id", "topic", "event_id", "event_title", "when", "earliest"]
-FIRMEST, FURTHEST = ["strength", "commitment_label"], ["standing", "status", "status_label"]
+Row = dict[str, Any]
+SHARED = ("event_id", "event_title", "when", "earliest")
+FIRMEST, FURTHEST = ("strength", "commitment_label"), ("standing", "status", "status_label")
+COLUMNS = ["topic_id", "topic", *SHARED, *FIRMEST, *FURTHEST, "n", "titles", "spot"]
 
 
 def topic_matrix(rows: pd.DataFrame, spots: Mapping[str, str]) -> pd.DataFrame:
@@ -19,23 +22,23 @@ def topic_matrix(rows: pd.DataFrame, spots: Mapping[str, str]) -> pd.DataFrame:
     strength (0 = strongest) and commitment_label of the firmest of them, standing (0 = furthest), status and
     status_label of the one that has come furthest.
     """
-    held = rows.to_dict("records")
-    pairs = pd.DataFrame(
-        [{**row, "topic_id": topic, "topic": name} for row in held for topic, name in row["topics"]],
-        columns=[*SHARED, *FIRMEST, *FURTHEST, "title"],
-    )
-    cells = [_cell(part) for _key, part in pairs.groupby(["earliest", "event_id", "topic_id"], sort=True)]
-    found = pd.DataFrame(cells, columns=[*SHARED, *FIRMEST, *FURTHEST, "n", "titles"])
-    return found.assign(spot=found["event_id"].map(spots))
+    held: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows.to_dict("records"):
+        for topic in row["topics"]:
+            held.setdefault((row["earliest"], row["event_id"], *topic), []).append(row)
+    cells = [_cell(topic, name, held[key]) for key in sorted(held) for *_when, topic, name in [key]]
+    return pd.DataFrame([{**cell, "spot": spots[cell["event_id"]]} for cell in cells], columns=COLUMNS)
 
 
-def _cell(part: pd.DataFrame) -> dict[str, object]:
+def _cell(topic: str, name: str, agreed: list[Row]) -> Row:
     """The agreements of one meeting on one topic as one row."""
-    firmest = part.sort_values("strength", kind="stable").iloc[0]
-    furthest = part.sort_values("standing", kind="stable").iloc[0]
+    firmest = min(agreed, key=lambda row: row["strength"])
+    furthest = min(agreed, key=lambda row: row["standing"])
     return {
-        **firmest[[*SHARED, *FIRMEST]].to_dict(),
-        **furthest[FURTHEST].to_dict(),
-        "n": len(part),
-        "titles": part["title"].tolist(),
+        "topic_id": topic,
+        "topic": name,
+        **{column: firmest[column] for column in (*SHARED, *FIRMEST)},
+        **{column: furthest[column] for column in FURTHEST},
+        "n": len(agreed),
+        "titles": [row["title"] for row in agreed],
     }

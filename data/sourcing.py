@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 import pandas as pd
 from babel.units import format_unit
 
@@ -21,10 +24,23 @@ def said_in(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     return rows.drop(columns=others).rename(columns=mine)
 
 
+def grouped(rows: pd.DataFrame, key: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows as dicts, by their value in a column, in their order."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault(row[key], []).append(row)
+    return found
+
+
 def label(record: Record, scheme: str, term: str, language: str) -> str:
     """The word on the screen for a term; the term itself where the scheme has none."""
-    terms = record.labels.get(scheme)
-    return str(terms.at[term, f"label_{language}"]) if terms is not None and term in terms.index else term
+    return _said(record, scheme, language).get(term, term)
+
+
+@lru_cache(maxsize=128)
+def _said(record: Record, scheme: str, language: str) -> dict[str, str]:
+    """Term -> the word for it; empty where there is no such scheme."""
+    return record.labels[scheme][f"label_{language}"].to_dict() if scheme in record.labels else {}
 
 
 def bibliography(record: Record, language: str) -> pd.DataFrame:
@@ -45,13 +61,12 @@ def bibliography(record: Record, language: str) -> pd.DataFrame:
     return rows.assign(published=[reads(edtf, language) for edtf in rows["published"]]).reset_index(drop=True)
 
 
-def sources_of(record: Record, language: str) -> dict[str, list[dict[str, object]]]:
+def sources_of(record: Record, language: str) -> dict[str, list[dict[str, Any]]]:
     """Record id -> its sources, official ones first, then as in the bibliography; values are its rows."""
     rank = {"government": 0, "news": 1, "article": 2}
     rows = bibliography(record, language)
     rows = rows.assign(order=rows["kind"].map(rank).fillna(3)).sort_values("order", kind="stable")
-    joined = rows.drop(columns="order").merge(vouching(record.claims), on="source_id")
-    return {str(key): part.to_dict("records") for key, part in joined.groupby("record_id")}
+    return grouped(rows.drop(columns="order").merge(vouching(record.claims), on="source_id"), "record_id")
 
 
 def disputes(record: Record, language: str) -> pd.DataFrame:
@@ -78,10 +93,13 @@ def disputes(record: Record, language: str) -> pd.DataFrame:
 def disputes_of(record: Record, language: str) -> dict[str, list[dict[str, object]]]:
     """Record id -> [{field_label, is_live, claims: [row of `disputes`, …]}, …] for every row that has any."""
     found: dict[str, list[dict[str, object]]] = {}
-    for (record_id, _field), part in disputes(record, language).groupby(["record_id", "field"], sort=False):
-        first = part.iloc[0]
+    by_field: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for claim in disputes(record, language).to_dict("records"):
+        by_field.setdefault((claim["record_id"], claim["field"]), []).append(claim)
+    for (record_id, _field), claims in by_field.items():
+        first = claims[0]
         found.setdefault(record_id, []).append(
-            {"field_label": first["field_label"], "is_live": bool(first["is_live"]), "claims": part.to_dict("records")}
+            {"field_label": first["field_label"], "is_live": bool(first["is_live"]), "claims": claims}
         )
     return found
 

@@ -1,15 +1,19 @@
-"""One flat frame a page: joined, dated, in one language. What a page shows is computed here."""
+"""One flat frame a page: joined, dated, in one language. What a page shows is computed here.
+
+The frames are remembered: take them as they are, change none.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
 from data.dates import Span, reads
 from data.model import Record
 from data.progress import progress
-from data.sourcing import label, minutes, said_in
+from data.sourcing import grouped, label, minutes, said_in
 
 TALKS = ("summit", "sideline-summit", "state-visit")
 MEETINGS = (*TALKS, "brief-meeting", "joint-visit", "trilateral")
@@ -18,6 +22,7 @@ SIDES = ("KR", "JP")
 PERSON_ROLES = ("host", "guest", "participant", "signatory", "guide", "speaker", "sender", "recipient")
 
 
+@lru_cache(maxsize=16)
 def events(record: Record, language: str) -> pd.DataFrame:
     """One row an event or part of one, by date, place in the programme, clock time and id.
 
@@ -59,6 +64,7 @@ def timeline(record: Record, language: str) -> pd.DataFrame:
     return own.assign(parts=own["event_id"].map(parts).fillna(0).astype(int))
 
 
+@lru_cache(maxsize=16)
 def agreements(record: Record, language: str, on: date) -> pd.DataFrame:
     """One row an agreement, by the date of its meeting and id.
 
@@ -149,5 +155,5 @@ def _developments(record: Record, ids: pd.Series, language: str) -> list[list[di
         kind_label=[label(record, "development_kind", k, language) for k in rows["kind"]],
         status_label=[label(record, "status", s, language) for s in rows["status"]],
     )
-    found = {key: part.to_dict("records") for key, part in rows.groupby("agreement_id")}
+    found = grouped(rows, "agreement_id")
     return [found.get(agreement_id, []) for agreement_id in ids]

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from data.chapters import counted_in_part, gaps, leaders, period_of, periods
 from data.model import Record
+from data.sourcing import grouped
 from data.views import timeline
 from pages.frame.record import left, seen
 from pages.frame.stretch import stretch, stretches, within
@@ -41,8 +42,7 @@ def timeline_head(record: Record, here: View) -> dict[str, Any]:
 def timeline_list(record: Record, here: View) -> dict[str, Any]:
     """The chosen events in the stretch by chapter, first to last, and the key to the marks."""
     rows = within(_chosen(record, here), record, here)
-    by_chapter = rows.groupby(rows["event_id"].map(period_of(record)))
-    held = {key: part.to_dict("records") for key, part in by_chapter}
+    held = grouped(rows.assign(chapter=rows["event_id"].map(period_of(record))), "chapter")
     chapters = seen(periods, record, here.language).to_dict("records")
     return {
         "held": [(chapter, held[chapter["period_id"]]) for chapter in chapters if chapter["period_id"] in held],

@@ -15,8 +15,12 @@ from tests.bench.tab import Run, Tab
 PAGES = {
     "overview": ("", ""),
     "timeline": ("timeline", ""),
+    "sixty years": ("timeline", "span=sixty"),
     "map": ("map", ""),
+    "topics": ("topics", "span=sixty"),
     "agreements": ("agreements", ""),
+    "tracks": ("tracks", "span=sixty"),
+    "compare": ("compare", "a=second-shuttle&b=resumption"),
     "event": ("event", "id=nara-summit"),
     "sources": ("sources", ""),
 }
