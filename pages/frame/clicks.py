@@ -25,6 +25,14 @@ def open_cell(clicked: Any, here: View) -> None:
         links.go(here.choosing("agreements", topic=[topic], meeting=[event]))
 
 
+def deck_key(here: View) -> str:
+    """The key of the map: a new one once the reader has left a place, or the map would keep its disc selected."""
+    if not here.place and st.session_state.get("disc"):
+        st.session_state["disc"] = ""
+        st.session_state["decks"] = st.session_state.get("decks", 0) + 1
+    return f"map-{here.extent}-{st.session_state.get('decks', 0)}"
+
+
 def open_disc(clicked: Any, here: View, layer: str) -> None:
     """Show what happened at the place whose disc on a pydeck map was clicked: `venue_id` of the object.
 

@@ -9,13 +9,13 @@ from data.model import Record
 from data.narrowing import counts
 from data.rules import LANGUAGES
 from data.views import events
+from pages.frame.offers import TONGUES, offers
 from pages.frame.record import seen
 from pages.frame.sentence import sentence
 from pages.frame.view import PAGES, View
 from pages.frame.words import say
 
 LATEST = 5  # meetings on the name plate's thread
-TONGUES = {"en": "English", "ko": "한국어", "ja": "日本語"}
 
 
 def name_plate(record: Record, here: View) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def active(record: Record, here: View) -> dict[str, Any]:
         "chosen": chosen,
         "focus": titles.get(here.focus, ""),
         "missing": here.missing,
-        "known": _known(record, here),
+        "known": offers(record, here),
     }
 
 
@@ -78,14 +78,3 @@ def _values(record: Record, here: View, facet: Facet, rows: str) -> list[dict[st
         }
         for slug, n in left.items()
     ]
-
-
-def _known(record: Record, here: View) -> list[tuple[str, str]]:
-    kinds = {kind for kind, _ in here.missing}
-    if kinds & {"id", "event"}:
-        met = seen(events, record, here.language).query("is_meeting")
-        return [(here.link("event", id=e.event_id), f"{e.title}, {e.when}") for e in met.itertuples()]
-    for facet in FACETS:
-        if facet.name in kinds:
-            return [(here.toggled(facet.name, s), label) for s, label in facet.labels(record, here.language).items()]
-    return [(here.spoken(code), name) for code, name in TONGUES.items()] if "lang" in kinds else []

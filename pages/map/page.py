@@ -13,7 +13,7 @@ if picture:
     chart, listing = st.columns([3, 2])
     deck, alternative = picture
     with chart.container(key="picture"):
-        clicked = st.pydeck_chart(deck, height=560, on_select="rerun", key=f"map-{here.extent}", alt=alternative)
+        clicked = st.pydeck_chart(deck, height=560, on_select="rerun", key=clicks.deck_key(here), alt=alternative)
         paper.draw("map/source.html", whole, here, map_head)
     with listing:
         paper.draw("map/list.html", whole, here, map_list)
