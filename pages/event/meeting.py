@@ -43,6 +43,7 @@ def _told(record: Record, here: View) -> Row:
     parent = rows[rows["event_id"] == event["part_of"]]
     return {
         "event": event.to_dict(),
+        "nothing": Selection(),
         "parent": None if parent.empty else parent.iloc[0].to_dict(),
         "days": _programme(parts),
         "people": attendance(record, here.id, here.language).to_dict("records"),

@@ -27,6 +27,11 @@ export default function ({ data }) {
       navigator.clipboard.writeText(location.href).then(() => { copy.textContent = copy.dataset.copied })
       return
     }
+    if (event.target.closest && event.target.closest("a[data-drawer]")) {
+      event.preventDefault()
+      document.querySelector('[data-testid="stExpandSidebarButton"]')?.click()
+      return
+    }
     const link = event.target.closest && event.target.closest("a[href]")
     if (!link || !link.closest(".ns") || link.target) return
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return

@@ -114,7 +114,9 @@ class Parameter:
 PARAMETERS = (
     Parameter("id", "id", ("event",), "", lambda record: record.events["event_id"].tolist()),
     Parameter("event", "focus", NARROWED, "", lambda record: record.events["event_id"].tolist()),
-    Parameter("agreement", "agreement", ("agreements",), "", lambda record: record.agreements["agreement_id"].tolist()),
+    Parameter(
+        "agreement", "agreement", ("agreements", "take"), "", lambda record: record.agreements["agreement_id"].tolist()
+    ),
     Parameter("place", "place", ("map",), "", lambda record: record.venues["venue_id"].tolist()),
     Parameter("view", "extent", ("map",), "region", lambda record: EXTENTS),
     Parameter("shelf", "shelf", ("sources",), "bibliography", lambda record: SHELVES),

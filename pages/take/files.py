@@ -10,11 +10,12 @@ from data.model import Record
 from pages.frame.record import narrowed
 from pages.frame.sentence import sentence
 from pages.frame.view import View
+from pages.take.brief import title
 
 
 def take_head(record: Record, here: View) -> dict[str, Any]:
-    """The view in a sentence."""
-    return {"sentence": sentence(record, here)}
+    """The view in a sentence, and what the brief is of."""
+    return {"sentence": sentence(record, here), "brief": title(record, here)}
 
 
 def written(record: Record, here: View, form: str) -> bytes:
