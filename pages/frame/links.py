@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.frame.words import say
+
 # A click on one of our own links becomes a step in the browser's history, which Streamlit answers with a rerun;
 # without the script the same link loads the page anew and shows the same.
 SCRIPT = """
@@ -14,17 +16,36 @@ function open(address) {
   dispatchEvent(new PopStateEvent("popstate"))
   if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
 }
+// Streamlit's own notice of a lost connection, said in the reader's language
+function sayLost() {
+  const notice = document.querySelector('[role="dialog"]')
+  const words = window.newSixtyWords
+  if (!notice || !words || notice.lang || !/not responding|Connection error/.test(notice.textContent)) return
+  notice.lang = document.documentElement.lang
+  const texts = document.createTreeWalker(notice, NodeFilter.SHOW_TEXT)
+  const found = []
+  while (texts.nextNode()) if (texts.currentNode.data.trim().length > 3) found.push(texts.currentNode)
+  found.forEach((text, i) => { text.data = i === 0 ? words.title : i === 1 ? words.text : "" })
+}
 export default function ({ data }) {
   if (data.address) return open(data.address)
+  window.newSixtyWords = data.lost
   document.documentElement.lang = data.language
   document.title = data.title
   if (window.newSixtyLinks) return
   window.newSixtyLinks = true
+  new MutationObserver(sayLost).observe(document.body, { childList: true, subtree: true })
   document.addEventListener("click", (event) => {
     const copy = event.target.closest && event.target.closest("a[data-copied]")
     if (copy) {
       event.preventDefault()
       navigator.clipboard.writeText(location.href).then(() => { copy.textContent = copy.dataset.copied })
+      return
+    }
+    if (event.target.closest && event.target.closest("a[data-skip]")) {
+      event.preventDefault()
+      const title = document.querySelector('[data-testid="stMain"] h1')
+      if (title) { title.tabIndex = -1; title.focus() }
       return
     }
     if (event.target.closest && event.target.closest("a[data-drawer]")) {
@@ -47,8 +68,9 @@ _links = st.components.v2.component("new_sixty_links", js=SCRIPT, html="<span hi
 
 
 def follow(language: str, title: str) -> None:
-    """Tell the document its language and title, and keep our links within the session."""
-    _links(key="links", data={"language": language, "title": title}, height=1)
+    """Tell the document its language, its title and what to say of a lost connection; keep our links in the session."""
+    lost = {"title": say(language, "lost_title"), "text": say(language, "lost_text")}
+    _links(key="links", data={"language": language, "title": title, "lost": lost}, height=1)
 
 
 def go(address: str) -> None:

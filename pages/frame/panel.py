@@ -60,8 +60,8 @@ def headline(record: Record, here: View) -> tuple[str, str]:
 
 
 def foot(record: Record, here: View) -> dict[str, Any]:
-    """How far the record reaches, and how many sources it has."""
-    return {"coverage": record.coverage[here.language], "n_sources": len(record.sources)}
+    """How far the record reaches."""
+    return {"coverage": record.coverage[here.language]}
 
 
 def _values(record: Record, here: View, facet: Facet, rows: str) -> list[dict[str, Any]]:

@@ -48,6 +48,7 @@ def rendered(template: str, record: Record, here: View, values: Values, shade: s
         here=here,
         link=here.link,
         version=record.version,
+        n_sources=len(record.sources),
         theme=shade,
         sources=seen(sources_of, record, here.language),
         disputes=seen(disputes_of, record, here.language),

@@ -47,7 +47,7 @@ def front(record: Record, here: View) -> Row:
         "n_disputes": sum(len(rows) for rows in chosen_disputes(record, _within(here, chapter))),
         "next": _next(own, now, here),
         "sixty": _sixty(record, here, rows, all_met, agreed),
-        "n_sources": len(chosen_sources(record, here)),
+        "n_cited": len(chosen_sources(record, here)),
         "strip": partial(strip_image, all_met, (chapter["earliest"], chapter["latest"])),
         "locator": partial(locator_image, chosen_places(record, here.selection, here.language)),
     }
