@@ -41,8 +41,10 @@ def periods(record: Record, language: str) -> pd.DataFrame:
 
 def _years(span: str) -> str:
     """A span no more exact than a reader needs for a chapter: its years, but days where it lies within one."""
-    first, last = (end if end == ".." else end[:4] for end in span.split("/"))
-    return span if first == last else f"{first}/{last}"
+    first, _, last = span.partition("/")
+    if not last or first[:4] == last[:4]:
+        return span
+    return "/".join(end if end == ".." else end[:4] for end in (first, last))
 
 
 def leaders(record: Record, language: str) -> pd.DataFrame:
@@ -76,10 +78,14 @@ def _short(name: str, country: str, language: str) -> str:
 
 
 def counted_in_part(record: Record, event_ids: pd.Series) -> int | None:
-    """The last year of the chapters, of those that the events lie in, that are no full count; None if all are full."""
+    """The last year of the chapters, of those that the events lie in, that are no full count; None if all are full.
+
+    Of a chapter that lasts, the year of the record's last event.
+    """
     lying = record.periods["period_id"].isin(set(period_of(record)[event_ids]))
     ends = record.periods.loc[lying & (record.periods["coverage"] != FULL), "latest"]
-    return max(ends).year if len(ends) else None
+    last = max((day for day in record.events["latest"] if day < date.max), default=date.max)
+    return min(max(ends), last).year if len(ends) else None
 
 
 def gaps(days: list[date], longest: timedelta) -> list[tuple[date, date]]:

@@ -9,7 +9,7 @@ from data.check import Fault
 from data.dates import Span
 from data.rules import Package, Tables, each, ids
 
-VOUCHED = ("events", "agreements", "developments", "quotes")
+VOUCHED = ("events", "agreements", "developments", "quotes", "readout_points")
 
 
 def _is_date(value: str) -> bool:
@@ -28,7 +28,7 @@ FITS: dict[str, Callable[[str], object]] = {
 
 
 def everything_has_a_source(tables: Tables, package: Package) -> Iterator[Fault]:
-    """Every event, agreement, development and quote has a vouching claim: field and value blank."""
+    """Every event, agreement, development, quote and readout point has a vouching claim: field and value blank."""
     claims = tables["claims"]
     vouched = set(claims.loc[(claims["field"] == "") & (claims["value"] == ""), "record_id"])
     for table in VOUCHED:

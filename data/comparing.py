@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -45,6 +46,7 @@ def subjects(record: Record, language: str) -> dict[str, dict[str, str]]:
     }
 
 
+@lru_cache(maxsize=4)
 def comparable(record: Record) -> list[str]:
     """The ids of all that can be compared."""
     return [key for held in subjects(record, "en").values() for key in held]

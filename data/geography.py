@@ -40,7 +40,7 @@ def remaining(places: pd.DataFrame, event_ids: frozenset[str]) -> pd.DataFrame:
         meetings=[sum(event["part_of"] == "" for event in events) for events in held],
         is_leaders=[any(event["is_meeting"] for event in events) for events in held],
     )
-    rows = rows[[bool(events) for events in held]]
+    rows = rows[pd.Series([bool(events) for events in held], index=rows.index, dtype=bool)]
     order = ["is_leaders", "meetings", "venue_id"]
     return rows.sort_values(order, ascending=[False, False, True], ignore_index=True)
 

@@ -14,12 +14,22 @@ from data.cover import Cover, harmless, said
 from data.model import Record
 from data.nesting import as_json
 
-NARROWED = ("events", "agreements", "developments", "quotes", "event_topics", "agreement_topics", "attendance")
+NARROWED = (
+    "events",
+    "agreements",
+    "developments",
+    "quotes",
+    "readout_points",
+    "event_topics",
+    "agreement_topics",
+    "attendance",
+)
+WHOLE = ("periods", "terms")
 REFERRED = ("people", "venues", "topics", "sources", "claims")
 
 
 def csv_zip(left: Record, whole: Record, language: str, cover: Cover) -> bytes:
-    """A data package of what is left, every row that it refers to, and the vocabularies.
+    """A data package of what is left, every row that it refers to, the chapters and the vocabularies.
 
     An event that the selection leaves out is in it if a part of it or an agreement made at it is left;
     ABOUT.txt and the descriptor name these.
@@ -59,7 +69,7 @@ def _closed(left: Record, whole: Record) -> dict[str, pd.DataFrame]:
                 rows = whole.tables[target]
                 named = set(kept[table][field]) | set(kept[target].iloc[:, 0])
                 kept[target] = rows[rows.iloc[:, 0].isin(named)]
-    return kept | {"terms": whole.terms}
+    return kept | {name: whole.tables[name] for name in WHOLE}
 
 
 def _package(tables: dict[str, pd.DataFrame], package: dict[str, Any], files: dict[str, bytes]) -> bytes:

@@ -13,7 +13,7 @@ SIDES = ("JP", "KR")
 def readouts(record: Record, event_id: str, language: str) -> list[dict[str, Any]]:
     """One row a topic on which a government's account says something, those that both mention first.
 
-    Each: topic_id, topic, JP and KR ([dict]: point_id, summary, source_id, is_joint), only ("" or the one side that
+    Each: topic_id, topic, JP and KR ([dict]: point_id, summary, is_joint), only ("" or the one side that
     mentions it). What a joint text says stands on both sides. Empty where the record has no account at all.
     """
     points = said_in(record.readout_points[record.readout_points["event_id"] == event_id], language).to_dict("records")
@@ -36,7 +36,7 @@ def issuers(record: Record, event_id: str) -> set[str]:
 def _points(points: list[dict[str, Any]], side: str) -> list[dict[str, Any]]:
     """What a side says, joint texts among it."""
     return [
-        {key: point[key] for key in ("point_id", "summary", "source_id")} | {"is_joint": point["issuer_code"] == "both"}
+        {key: point[key] for key in ("point_id", "summary")} | {"is_joint": point["issuer_code"] == "both"}
         for point in points
         if point["issuer_code"] in (side, "both")
     ]

@@ -43,6 +43,9 @@ try:
 except FaultyRecord as error:
     faulty.show(error.faults, view.of_browser(st.context.locale))
     st.stop()
+if whole.events.empty:
+    paper.draw("frame/bare.html", whole, view.View("", date.today(), view.of_browser(st.context.locale)), panel.foot)
+    st.stop()
 here = view.parse(page.url_path, asked, st.context.locale, whole, date.today(), base=urljoin(st.context.url or "", "."))
 st.session_state["here"] = here
 links.follow(here.language, panel.headline(whole, here)[0])

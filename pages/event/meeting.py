@@ -75,10 +75,7 @@ def _accounts(record: Record, here: View) -> Row:
     sides = SIDES[::-1] if here.language == "ko" else SIDES
     told = issuers(record, here.id)
     lacking = [side for side in sides if side not in told] if told else []
-    rows = readouts(record, here.id, here.language)
-    used = {point["source_id"] for row in rows for side in SIDES for point in row[side]}
-    by_id = record.sources[record.sources["source_id"].isin(used)].set_index("source_id").to_dict("index")
-    return {"accounts": rows, "account_sides": sides, "lacking": lacking, "by_id": by_id}
+    return {"accounts": readouts(record, here.id, here.language), "account_sides": sides, "lacking": lacking}
 
 
 def _neighbours(rows: pd.DataFrame, event: pd.Series) -> Row:

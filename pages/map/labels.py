@@ -32,9 +32,11 @@ def named(spots: pd.DataFrame, view: tuple[float, float, float], text: str) -> p
         box(x, y, row["size"] * 1.4, row["size"] * 1.4, ("center", "middle"))
         for row, (x, y) in zip(rows, points, strict=True)
     ]
-    found = []
+    found: list[dict[str, object]] = []
     for row, point in zip(rows, points, strict=True):
-        if side := _side(row, point, text, taken):
+        in_way = [] if row["is_here"] and not found else taken
+        if side := _side(row, point, text, in_way):
+            taken += [] if in_way is taken else in_way
             found.append({**row, "label": row[text], **side})
     return pd.DataFrame(found, columns=[*spots.columns, "label", "anchor", "offset"])
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -30,13 +32,13 @@ def front(record: Record, here: View) -> Row:
     """The five answers for the latest chapter and, in short, for all the years, each with the address of its rows."""
     rows = left(seen(events, record, here.language), record, here.selection, "events")
     agreed = left(seen(tracks, record, here.language, here.on), record, here.selection, "agreements")
-    chapter = seen(periods, record, here.language).iloc[-1].to_dict()
     of = period_of(record)
+    chapter = _chapter(record, here, rows)
     own = rows[rows["event_id"].map(of) == chapter["period_id"]]
     now = agreed[agreed["event_id"].map(of) == chapter["period_id"]]
     met, all_met = own[own["is_meeting"]], rows[rows["is_meeting"]]
     return {
-        "since": reads(f"{chapter['earliest']:%Y-%m}/..", here.language),
+        "since": _since(chapter, here),
         "met": met[::-1].to_dict("records"),
         "last": _last(met, here),
         "meetings": _within(here, chapter).choosing("timeline", kind=_kinds(met)),
@@ -53,10 +55,29 @@ def front(record: Record, here: View) -> Row:
     }
 
 
+def _since(chapter: Row, here: View) -> str:
+    """The chapter's years; of one that lasts, the month from which."""
+    lasts = chapter["latest"] == date.max
+    return reads(f"{chapter['earliest']:%Y-%m}/..", here.language) if lasts else str(chapter["when"])
+
+
 def _within(here: View, chapter: Row) -> View:
     """The same view, of one chapter only."""
-    answers = dict(here.selection.chosen) | {"period": [chapter["period_id"]]}
-    return replace(here, selection=Selection.of(**answers))
+    return replace(here, selection=_also(here, period=[chapter["period_id"]]))
+
+
+def _also(here: View, **answers: Sequence[str]) -> Selection:
+    """What is chosen, with these facets answered so."""
+    return Selection.of(**dict(here.selection.chosen) | dict(answers))
+
+
+def _chapter(record: Record, here: View, rows: pd.DataFrame) -> Row:
+    """The latest chapter in which something is left of the leaders' meetings; the latest of all where nothing is."""
+    chapters = seen(periods, record, here.language)
+    held = set(period_of(record)[rows.loc[rows["is_meeting"], "event_id"]])
+    left_over = chapters[chapters["period_id"].isin(held)]
+    chapter: Row = (chapters if left_over.empty else left_over).iloc[-1].to_dict()
+    return chapter
 
 
 def _kinds(met: pd.DataFrame) -> list[str]:
@@ -99,7 +120,7 @@ def _sixty(record: Record, here: View, rows: pd.DataFrame, met: pd.DataFrame, ag
         "n_talks": int(rows["is_talks"].sum()),
         "n_agreed": len(agreed),
         "until": counted_in_part(record, met["event_id"]),
-        "met": here.choosing("timeline", span=SIXTY, kind=_kinds(met)),
+        "met": here.link("timeline", span=SIXTY, selection=_also(here, kind=_kinds(met))),
         "agreed": here.choosing("agreements"),
         "span": here.link("timeline", span=SIXTY),
     }

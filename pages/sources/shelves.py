@@ -17,7 +17,13 @@ from pages.frame.view import SHELVES as NAMES
 from pages.frame.view import View
 
 LEAF = 80  # sources on one leaf
-HELD = {"events": "event_id", "agreements": "agreement_id", "developments": "development_id", "quotes": "quote_id"}
+HELD = {
+    "events": "event_id",
+    "agreements": "agreement_id",
+    "developments": "development_id",
+    "quotes": "quote_id",
+    "readout_points": "point_id",
+}
 
 
 def sources_shelf(record: Record, here: View) -> dict[str, Any]:

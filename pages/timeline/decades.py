@@ -17,7 +17,8 @@ from pages.timeline.ribbons import WIDE, Scale, bands, numerals, term_answers, t
 
 CLOSE = 0.008  # of sixty years: marks nearer than that step aside
 SMALL = 0.55
-NAME = 13  # pixels of type
+NAME, ASIDE = 13, 12  # type of a place, and of what is said of a gap
+GAPS = (0.5, 1.5, 0.1)  # heights between the lanes
 EDGE = timedelta(days=200)
 
 
@@ -51,7 +52,7 @@ def _layout(
         "annotations": [
             *lane_names(lanes, ink, "left"),
             *term_names(frames["leaders"], scale, ink),
-            *_gaps(frames["gaps"], ink),
+            *_gaps(frames["gaps"], scale, ink),
             *_names(spots, scale, ink),
         ],
         "bargap": 0.25,
@@ -61,13 +62,18 @@ def _layout(
     }
 
 
-def _gaps(gaps: pd.DataFrame, ink: dict[str, str]) -> list[Part]:
-    """The long gaps between talks: a bracket from end to end, and how long it was."""
-    font = {"family": SANS, "size": 12, "color": ink["quiet"]}
-    return [
-        {"x": a + (b - a) / 2, "y": 0.5, "text": text, "showarrow": False, "font": font, "bgcolor": ink["paper"]}
-        for a, b, text in gaps[["first", "last", "text"]].itertuples(index=False)
-    ]
+def _gaps(gaps: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
+    """How long the long gaps between talks were, in the middle of each; where two would meet, one steps aside."""
+    font = {"family": SANS, "size": ASIDE, "color": ink["quiet"]}
+    taken: list[Box] = []
+    found = []
+    for first, last, text in gaps[["first", "last", "text"]].itertuples(index=False):
+        wide = max(width(line, ASIDE) for line in text.split("<br>")) + 6
+        x = scale.pixels(scale.first, first + (last - first) / 2)
+        levels = (level for level in GAPS if place(taken, box(x, -level * 100, wide, 40, ("center", "middle"))))
+        at = {"x": first + (last - first) / 2, "y": next(levels, GAPS[-1]), "showarrow": False}
+        found.append({**at, "text": text, "font": font, "bgcolor": ink["paper"]})
+    return found
 
 
 def _names(spots: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:

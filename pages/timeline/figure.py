@@ -12,13 +12,13 @@ from pages.frame.palette import colours
 from pages.frame.room import LINE, Box, box, place, width
 from pages.frame.type import SERIF
 from pages.timeline.marks import Part, lane_lines, lane_names, marks, spans, surface, thread
-from pages.timeline.placing import placed
-from pages.timeline.ribbons import Scale
+from pages.timeline.placing import LANES, placed
+from pages.timeline.ribbons import WIDE, Scale
 
 BUTTONS = {"Zoom in": "zoomIn2d", "Zoom out": "zoomOut2d", "Reset axes": "resetScale2d"}
 TICKS = {"en": ("%-d %b", "%b<br>%Y"), "ko": ("%-m월 %-d일", "%-m월<br>%Y년"), "ja": ("%-m月%-d日", "%-m月<br>%Y年")}
 MARGIN = 0.07  # of the years shown, left free at either end
-LARGE, SMALL = 15, 12  # type of a place and of its day
+LARGE, SMALL, LANE = 15, 12, 13  # type of a place, of its day, of a lane
 A_LANE = 115  # pixels between two lanes on a common screen
 EDGE = 110  # pixels from the left within which a name stands to the right of its mark
 
@@ -34,7 +34,7 @@ def timeline_figure(
     spots = placed(events, days)
     layout = surface(ink, 430) | {
         "shapes": lane_lines(ink),
-        "annotations": [*lane_names(lanes, ink), *_names(spots, days, ink)],
+        "annotations": [*lane_names(lanes, ink), *_names(spots, days, lanes, ink)],
         "yaxis": {"visible": False, "range": [-0.62, 2.62], "fixedrange": True},
         "xaxis": _dated(days, ink, language),
     }
@@ -53,13 +53,17 @@ def timeline_config(language: str, words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _names(spots: pd.DataFrame, days: tuple[date, date], ink: dict[str, str]) -> list[Part]:
+def _names(spots: pd.DataFrame, days: tuple[date, date], lanes: dict[str, str], ink: dict[str, str]) -> list[Part]:
     """The meetings' names beside their marks, on the side where the thread does not run, as far as there is room."""
     met = spots.loc[spots["is_meeting"], ["x", "y", "spot", "when", "is_chosen"]]
     before, after = met["y"].shift().fillna(met["y"]), met["y"].shift(-1).fillna(met["y"])
     scale = Scale(*days)
     names: list[Part] = []
-    taken: list[Box] = []
+    edge = WIDE * (1 + MARGIN)
+    taken = [
+        box(edge, -LANES[lane] * A_LANE - 3, width(name, LANE) + 4, LANE * LINE, ("right", "bottom"))
+        for lane, name in lanes.items()
+    ]
     for row, y0, y1 in zip(met.itertuples(), before, after, strict=True):
         x = scale.pixels(scale.first, row.x)
         side = _side(row.y, y0, y1, at_edge=x < EDGE)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 LANES = {"KR": 2.0, "third": 1.0, "JP": 0.0}
-ASIDE = (0.0, 0.31, 0.47, 0.63, -0.31)  # steps off the middle of a lane, away from where the names stand
+ASIDE = (0.0, 0.31, 0.47, 0.63, -0.31, 0.15, -0.15)  # steps off the middle of a lane, away from where the names stand
 NAMES_STAND = {"KR": 1, "third": 1, "JP": -1}  # above or below the lane
 OF_KIND = {
     "ministerial-meeting": "officials",

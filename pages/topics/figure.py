@@ -115,20 +115,9 @@ def _layout(cells: pd.DataFrame, columns: list[str], rows: list[str], ink: dict[
     met = cells.drop_duplicates("event_id").set_index("event_id")
     names = [f"{met.at[key, 'spot'].partition(',')[0]} {met.at[key, 'earliest'].year}" for key in columns]
     shared = {"showgrid": False, "zeroline": False, "fixedrange": True, "showline": False, "ticks": ""}
-    return {
+    return _surface(ink) | {
         "height": 138 + 36 * len(rows),
         "margin": {"l": 4, "r": 52, "t": 118, "b": 8},
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
-        "font": {"family": SANS, "size": 14, "color": ink["ink"]},
-        "clickmode": "event+select",
-        "dragmode": False,
-        "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": ink["raised"],
-            "bordercolor": ink["line"],
-            "font": {"family": SANS, "size": 14, "color": ink["ink"]},
-        },
         "xaxis": shared
         | {
             "side": "top",
@@ -144,5 +133,22 @@ def _layout(cells: pd.DataFrame, columns: list[str], rows: list[str], ink: dict[
             "ticktext": [topics[key] for key in rows],
             "range": [-0.7, len(rows) - 0.3],
             "automargin": True,
+        },
+    }
+
+
+def _surface(ink: dict[str, str]) -> Part:
+    """Paper, type, and what the pointer does: it asks and chooses, and moves nothing."""
+    return {
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": SANS, "size": 14, "color": ink["ink"]},
+        "clickmode": "event+select",
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": ink["raised"],
+            "bordercolor": ink["line"],
+            "font": {"family": SANS, "size": 14, "color": ink["ink"]},
         },
     }

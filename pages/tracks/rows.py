@@ -18,6 +18,7 @@ from pages.frame.words import say
 
 Row = dict[str, Any]
 TICKS = 6
+NONE = ""  # the slug of what has no topic
 OLD = 365  # days without evidence after which it is said in years
 
 
@@ -68,7 +69,8 @@ def _axis(line: tuple[date, date], language: str) -> list[Row]:
 
 def _topics(record: Record, rows: pd.DataFrame, line: tuple[date, date], here: View) -> list[Row]:
     """Each topic in the record's order with the agreements on it, first to last."""
-    held = rows[rows["topics"].map(len) > 0].explode("topics")
+    none = (NONE, say(here.language, "no_topic"))
+    held = rows.assign(topics=[topics or [none] for topics in rows["topics"]]).explode("topics")
     asked = here.selection.get("topic")
     found = []
     for (slug, name), part in held.groupby("topics", sort=False):
@@ -79,7 +81,7 @@ def _topics(record: Record, rows: pd.DataFrame, line: tuple[date, date], here: V
                 {"slug": slug, "name": name, "rows": drawn, "standings": _standings(record, part, here.language)}
                 | {"last": reads(last.isoformat(), here.language), "age": _age((here.on - last).days, here.language)}
             )
-    return sorted(found, key=lambda topic: (-len(topic["rows"]), topic["slug"]))
+    return sorted(found, key=lambda topic: (topic["slug"] == NONE, -len(topic["rows"]), topic["slug"]))
 
 
 def _drawn(row: Row, line: tuple[date, date], here: View) -> Row:
