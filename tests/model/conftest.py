@@ -41,10 +41,12 @@ TERMS = {
     "commitment": ["agreed", "expressed-hope"],
     "confidence": ["high", "low"],
     "country": ["KR", "JP"],
+    "coverage": ["full", "main", "thin"],
     "development_kind": ["statement", "implementation"],
     "event_kind": ["summit", "talks", "dinner", "government-announcement"],
     "host": ["KR", "JP", "third"],
     "language": ["en", "ko", "ja"],
+    "office": ["president-kr", "prime-minister-jp"],
     "placement": ["site", "city"],
     "source_kind": ["government", "news", "article"],
     "status": ["delivered", "under-way", "not-rated"],
@@ -52,8 +54,10 @@ TERMS = {
 }
 TABLES = {
     "people": [
-        {"person_id": "lee", "country_code": "KR", "in_office": "2025-06-04/.."} | said(name="Lee", role="President"),
-        {"person_id": "takaichi", "country_code": "JP"} | said(name="Takaichi", role="Prime Minister"),
+        {"person_id": "lee", "country_code": "KR", "office": "president-kr", "in_office": "2025-06-04/.."}
+        | said(name="Lee", role="President"),
+        {"person_id": "takaichi", "country_code": "JP", "office": "prime-minister-jp", "in_office": "2025-10-21/.."}
+        | said(name="Takaichi", role="Prime Minister"),
     ],
     "venues": [
         {"venue_id": i, "country_code": c, "latitude": y, "longitude": x, "placement": "site"} | said(name=n, city=n)
@@ -63,7 +67,14 @@ TABLES = {
             ("temple", "JP", "34.6147", "135.7342", "Nara"),
         ]
     ],
-    "periods": [{"period_id": "lee-takaichi", "span": "2025-10-21/.."} | said(label="Lee–Takaichi", summary="Talks.")],
+    "periods": [
+        {"period_id": i, "span": span, "coverage": coverage}
+        | said(label=label, summary=f"{label}.", note=f"Coverage {coverage}.")
+        for i, span, coverage, label in [
+            ("lee-takaichi", "2025-10-21/..", "full", "Lee–Takaichi"),
+            ("silence", "2024/2025-10-20", "thin", "Silence"),
+        ]
+    ],
     "events": [
         {"event_id": "announcement", "kind": "government-announcement", "date": "2026-01", "host_code": "KR"}
         | told("Announcement"),
@@ -108,6 +119,15 @@ TABLES = {
         {"quote_id": "lee-words", "event_id": "summit", "person_id": "lee", "text": "A first step.", "lang": "en"}
         | {"is_translation": "true", "topic_id": "trade"}
     ],
+    "readout_points": [
+        {"point_id": i, "event_id": "summit", "issuer_code": issuer, "topic_id": topic}
+        | said(summary=f"{i} in a sentence.")
+        for i, issuer, topic in [
+            ("summit-jp-security", "JP", "security"),
+            ("summit-jp-trade", "JP", "trade"),
+            ("summit-kr-trade", "KR", "trade"),
+        ]
+    ],
     "sources": [
         {"source_id": "article", "kind": "article", "publisher": "Article", "title": "An article", "lang": "en"},
         {"source_id": "ministry", "kind": "government", "publisher": "Ministry", "title": "会談", "lang": "ja"}
@@ -130,6 +150,9 @@ TABLES = {
         claimed("summit", "date", "2026-01-13", "ministry", "preferred"),
         claimed("summit", "duration_minutes", "80", "article", "deprecated"),
         claimed("summit", "duration_minutes", "88", "paper", "preferred"),
+        vouched("summit-jp-security", "ministry"),
+        vouched("summit-jp-trade", "ministry"),
+        vouched("summit-kr-trade", "paper"),
         vouched("talks", "ministry"),
     ],
     "topics": [
@@ -175,3 +198,9 @@ def record(tiny):
 def empty(tmp_path_factory):
     """A sound record in which nothing has happened yet."""
     return Record.load(write(tmp_path_factory.mktemp("empty"), {name: TABLES[name] for name in LOOKED_UP}))
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The record as it is shipped; not to be changed."""
+    return Record.load()

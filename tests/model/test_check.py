@@ -12,7 +12,7 @@ from data.model import FaultyRecord, Record
 
 EDTF = r"^(\.\./)?\d{4}(-\d{2}){0,2}[?~]?(/(\.\.|\d{4}(-\d{2}){0,2}[?~]?))?$"
 LONG = "word " * 40 + "word"
-PEOPLE = "person_id,name_en,name_ko,name_ja,role_en,role_ko,role_ja,country_code,in_office"
+PEOPLE = "person_id,name_en,name_ko,name_ja,role_en,role_ko,role_ja,country_code,in_office,earlier_in_office,office"
 UNCLEAN = "holds a line break, a control character or a stray space"
 
 # What is done to one cell (table, line, column, value), and every fault that it makes.
@@ -173,6 +173,50 @@ CELLS = {
         ("events", 2, "summary_en", "Turned \u200fround."),
         [rf"events.csv:2: summary_en 'Turned \u200fround.' {UNCLEAN}"],
     ),
+    "a chapter that overlaps the next": (
+        ("periods", 3, "span", "2024/2025-10-21"),
+        ["periods.csv:2: span '2025-10-21/..' does not begin on the day after the chapter of line 3 ends"],
+    ),
+    "a hole between two chapters": (
+        ("periods", 3, "span", "2024/2025-10-19"),
+        ["periods.csv:2: span '2025-10-21/..' does not begin on the day after the chapter of line 3 ends"],
+    ),
+    "a chapter that does not end before the next": (
+        ("periods", 3, "span", "2024/.."),
+        ["periods.csv:2: span '2025-10-21/..' does not begin on the day after the chapter of line 3 ends"],
+    ),
+    "an event before the first chapter": (
+        ("events", 2, "date", "2023-12-31"),
+        ["events.csv:2: date '2023-12-31' lies in no chapter of periods.csv"],
+    ),
+    "an event that began before the first chapter": (
+        ("events", 2, "date", "2023-12-31/2026-01"),
+        ["events.csv:2: date '2023-12-31/2026-01' lies in no chapter of periods.csv"],
+    ),
+    "an office without a term": (
+        ("people", 2, "in_office", ""),
+        ["people.csv:2: in_office '' is blank, but an office is given"],
+    ),
+    "an office that heads no government": (
+        ("people", 2, "office", "mayor"),
+        ["people.csv:2: office 'mayor' is not a term of office; expected one of president-kr, prime-minister-jp"],
+    ),
+    "an earlier term that runs backwards": (
+        ("people", 2, "earlier_in_office", "2007/2006"),
+        ["people.csv:2: earlier_in_office '2007/2006' ends before it begins"],
+    ),
+    "a chapter that does not say how full it is": (
+        ("periods", 2, "coverage", ""),
+        ["periods.csv:2: coverage '' is blank and must not be"],
+    ),
+    "an account of a country that has none": (
+        ("readout_points", 2, "issuer_code", "CN"),
+        ["readout_points.csv:2: issuer_code 'CN' is not a term of voice; expected one of both, KR, JP"],
+    ),
+    "an account from nowhere": (
+        ("readout_points", 2, "event_id", "hearsay"),
+        ["readout_points.csv:2: event_id 'hearsay' is not in events.csv"],
+    ),
     "a stray space": (("events", 2, "summary_en", "Trails. "), [f"events.csv:2: summary_en 'Trails. ' {UNCLEAN}"]),
 }
 
@@ -249,6 +293,12 @@ def test_a_venue_may_lie_on_the_equator(folder):
     assert listed(folder) == []
 
 
+@pytest.mark.parametrize("day", ["2024-01-01", "2025-10-20", "2025-10-21", "2025-10-20/2025-10-21", "../2024-01-01"])
+def test_an_event_may_lie_on_the_first_and_last_day_of_a_chapter_and_go_on_into_the_next(folder, day):
+    put(folder, "events", 2, "date", day)
+    assert listed(folder) == []
+
+
 def test_a_missing_file_is_named(folder):
     (folder / "tables" / "quotes.csv").unlink()
     assert listed(folder) == ["quotes.csv: is missing"]
@@ -273,6 +323,7 @@ def test_all_faults_are_listed_at_once_in_the_order_of_tables_and_lines(folder):
     put(folder, "people", 3, "country_code", "Japan")
     assert listed(folder) == [
         """people.csv:3: country_code 'Japan' is refused: constraint "pattern" is "^[A-Z]{2}$\"""",
+        "people.csv:3: country_code 'Japan' is not a term of country; expected one of KR, JP",
         "events.csv:2: date '2026-02-30' is not an EDTF date",
         "events.csv:4: title_ko 'Summit' is not in the script of 'ko'",
         "claims.csv:11: value 'Monday' is not a value that date can have",

@@ -26,16 +26,17 @@ class Screen:
     """What one run of the app put on the screen."""
 
     app: AppTest = field(repr=False)
+    html: str = field(repr=False)
 
-    @property
-    def html(self) -> str:
-        """All HTML, in the order of the screen: the page's first, then the panel's."""
-        return "\n".join(element.proto.body for element in self.app.get("html"))
+    @staticmethod
+    def of(app: AppTest) -> Screen:
+        """With all HTML, in the order of the screen: the page's first, then the panel's."""
+        return Screen(app, "\n".join(element.proto.body for element in app.get("html")))
 
     @property
     def heading(self) -> str:
         """The one main heading, as it reads."""
-        (heading,) = re.findall(r"<h1>(.*?)</h1>", self.html, re.S)
+        (heading,) = re.findall(r"<h1[^>]*>(.*?)</h1>", self.html, re.S)
         return unescape(heading)
 
     @property
@@ -78,7 +79,7 @@ def screen(app: AppTest) -> Callable[..., Screen]:
         app.query_params.clear()
         for name, value in parameters.items():
             app.query_params[name] = value
-        return Screen(app.run())
+        return Screen.of(app.run())
 
     return open_
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from data.claims import vouching
 from data.model import Record
 from data.rules import LANGUAGES
 from pages.frame.view import EXTENTS, SHELVES, SORTS
-from tests.screen.sight import PAGES, ROW, Open, heading, meeting_title, opened, rows_left, sound
+from tests.screen.sight import PAGES, PLOTTED, ROW, Open, followed, heading, meeting_title, opened, rows_left, sound
+
+LED = {  # the link that a row is or begins with
+    "": r'<li><a href="(event\?[^"]*)">[^<]*</a> <span class="quiet">',
+    "topics": r'<li><a href="(agreements\?[^"]*)">[^<]*</a> <span class="quiet">[^<]*</span><br>',
+    "tracks": r'<li class="track-row"><p class="what"><a href="(agreements\?[^"]*)">',
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -18,7 +27,7 @@ def test_a_page_draws_itself_whole_with_a_heading_in_its_language(
     seen = opened(screen, page, lang=language)
     sound(seen, language)
     assert seen.heading == heading(record, page, language)
-    assert seen.has("plotly_chart") == (page == "timeline")
+    assert seen.has("plotly_chart") == (page in PLOTTED)
     assert seen.has("deck_gl_json_chart") == (page == "map")
     assert seen.has("text_input") == (page == "search")
     assert seen.has("download_button") == (page == "take")
@@ -27,13 +36,36 @@ def test_a_page_draws_itself_whole_with_a_heading_in_its_language(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ["", "timeline", "map", "agreements", "sources", "event"])
+@pytest.mark.parametrize("page", ["timeline", "map", "agreements", "sources", "event"])
 def test_every_row_of_a_page_shows_who_says_so(screen: Open, page: str, language: str):
     seen = opened(screen, page, lang=language)
     rows = seen.count(ROW.get(page, r"<h1>"))
     assert rows > 0
     assert seen.count(r'<ol class="sources') >= rows
     assert seen.count(r'<a href="https?://[^"]+" target="_blank"') > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", ["", "topics", "tracks"])
+def test_every_row_of_a_page_of_numbers_is_a_link_to_where_it_is_shown_who_says_so(
+    screen: Open, page: str, language: str
+):
+    seen = opened(screen, page, lang=language)
+    rows = re.findall(LED[page], seen.html)
+    assert len(rows) == seen.count(ROW[page]) > 0
+    for address in sorted(set(rows))[:3]:
+        told = followed(screen, address)
+        assert told.count(r'<ol class="sources') >= told.count(r'<article class="card|<h1>') > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_on_the_first_page_shows_who_says_so(screen: Open, record: Record, language: str):
+    seen = screen("", lang=language)
+    (answer,) = re.findall(r'<section class="lastmet">(.*?)</section>', seen.html, re.S)
+    (key,) = re.findall(r'<p class="answer"><a href="event\?id=([^&"]*)', answer)
+    vouched = vouching(record.claims)["record_id"] == key
+    (listed,) = re.findall(r'<ol class="sources">(.*?)</ol>', answer, re.S)
+    assert listed.count("<li>") == vouched.sum() > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

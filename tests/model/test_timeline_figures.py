@@ -1,0 +1,206 @@
+"""The pictures of every chapter and of the sixty years: whole, in every language and theme, no text on another."""
+
+import re
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+import pytest
+
+from data.chapters import leaders, period_of
+from data.dates import Span
+from data.model import Record
+from data.rules import LANGUAGES
+from pages.frame.palette import OF_COUNTRY, THEMES, colours
+from pages.frame.room import LINE, box, width
+from pages.frame.stretch import stretch
+from pages.frame.view import SIXTY, View
+from pages.timeline.decades import GAPS
+from pages.timeline.entries import timeline_picture
+from pages.timeline.ribbons import RIBBONS, WIDE
+
+ON = date(2026, 11, 22)
+CHAPTERS = ["sixty", *Record.load().periods["period_id"]]
+A_LANE = {True: 95, False: 115}  # pixels between two lanes on a common screen, of sixty years and of a chapter
+BIGGER = re.compile(r"font-size:(\d+)px")
+
+every_span = pytest.mark.parametrize("span", CHAPTERS)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+every_theme = pytest.mark.parametrize("theme", THEMES)
+
+
+@pytest.fixture(scope="module")
+def drawn(shipped):
+    """The figures that were asked for, each drawn once."""
+    kept = {}
+
+    def draw(span, language="en", theme="light"):
+        key = span, language, theme
+        if key not in kept:
+            kept[key] = timeline_picture(shipped, View("timeline", ON, language, span=span), theme)
+        return kept[key][0]
+
+    return draw
+
+
+def marks(figure):
+    """What stands for an event: [(event_id, x, y)]."""
+    return [
+        (data[0], x, y)
+        for trace in figure.data
+        if trace.type == "scatter" and trace.customdata is not None and trace.mode == "markers"
+        for data, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+        if data[0]
+    ]
+
+
+def texts(figure, shown):
+    """(text, the room that it takes) of every text in a figure, in pixels of a common screen."""
+    a_day = WIDE / (shown.last - shown.first).days
+    ends = figure.layout.xaxis.range
+    found = []
+    for note in figure.layout.annotations:
+        day = ends[int(note.x)] if note.xref == "paper" else note.x
+        lines = [re.sub(r"<[^>]+>", "", line) for line in note.text.split("<br>")]
+        sizes = [int((BIGGER.search(line) or [0, note.font.size])[1]) for line in note.text.split("<br>")]
+        wide = max(width(line, size) for line, size in zip(lines, sizes, strict=True))
+        high = sum(size * LINE for size in sizes)
+        wide, high = (high, wide) if note.textangle else (wide, high)
+        x = (day - shown.first).days * a_day + (note.xshift or 0)
+        y = -note.y * A_LANE[shown.is_all] - (note.yshift or 0)
+        anchors = (note.xanchor or "center", note.yanchor or "middle")
+        found.append((" ".join(lines), box(x, y, wide, high, anchors)))
+    return found
+
+
+def meeting_texts(figure, shown):
+    """The same of the meetings' names alone: these have a day, and neither angle nor lane."""
+    return [
+        text
+        for note, text in zip(figure.layout.annotations, texts(figure, shown), strict=True)
+        if note.xref != "paper" and note.yshift is not None
+    ]
+
+
+@every_theme
+@every_language
+@every_span
+def test_every_mark_is_an_event_and_every_event_has_one(shipped, drawn, span, language, theme):
+    own = shipped.events[shipped.events["part_of"] == ""]
+    if span != SIXTY:
+        own = own[own["event_id"].map(period_of(shipped)) == span]
+    found = [event_id for event_id, _x, _y in marks(drawn(span, language, theme))]
+    assert sorted(found) == sorted(own["event_id"])
+
+
+@every_span
+def test_a_mark_stands_on_a_day_on_which_its_event_can_have_happened(shipped, drawn, span):
+    dates = dict(zip(shipped.events["event_id"], shipped.events["date"], strict=True))
+    for event_id, x, _y in marks(drawn(span)):
+        assert Span.parse(dates[event_id]).meets(x, x)
+
+
+@every_span
+def test_no_two_marks_lie_on_each_other(drawn, span):
+    places = [(x, y) for _event_id, x, y in marks(drawn(span))]
+    assert len(places) == len(set(places))
+
+
+@every_language
+@every_span
+def test_no_two_names_of_meetings_meet(shipped, drawn, span, language):
+    shown = stretch(shipped, View("timeline", ON, language, span=span))
+    found = meeting_texts(drawn(span, language), shown)
+    assert found
+    assert [(a, b) for (a, one), (b, other) in combinations(found, 2) if one.meets(other)] == []
+
+
+@every_language
+@every_span
+def test_no_text_in_the_picture_stands_on_another(shipped, drawn, span, language):
+    shown = stretch(shipped, View("timeline", ON, language, span=span))
+    found = texts(drawn(span, language), shown)
+    assert [(a, b) for (a, one), (b, other) in combinations(found, 2) if one.meets(other)] == []
+
+
+@every_theme
+@every_span
+def test_the_colours_are_the_themes_own(drawn, span, theme):
+    """Plotly's own template, all of whose colours are replaced, is no part of the picture."""
+    figure = drawn(span, "en", theme).to_dict()
+    figure["layout"].pop("template", None)
+    used = set(re.findall(r"#[0-9A-Fa-f]{6}", str(figure)))
+    assert len(used) > 3 and used <= set(colours(theme).values())
+
+
+@every_language
+def test_languages_differ_in_words_and_not_in_marks(drawn, language):
+    assert marks(drawn("sixty", language)) == marks(drawn("sixty", "en"))
+
+
+# what only the sixty years have
+
+
+@pytest.fixture(scope="module")
+def sixty(drawn):
+    return drawn("sixty")
+
+
+def test_every_second_chapter_is_a_band_from_its_first_day_to_its_last(shipped, sixty):
+    bands = [(shape.x0, shape.x1) for shape in sixty.layout.shapes if shape.yref == "paper"]
+    last = max(day for day in shipped.events["latest"] if day < date.max)
+    expected = [(row.earliest, min(row.latest, last)) for row in shipped.periods.itertuples()]
+    assert bands == expected[::2]
+
+
+@pytest.mark.parametrize("country", RIBBONS)
+def test_every_term_is_a_box_in_the_ribbon_of_its_country(shipped, sixty, country):
+    low, high = RIBBONS[country]
+    held = leaders(shipped, "en").query("country == @country")
+    boxes = [(shape.x0, shape.x1) for shape in sixty.layout.shapes if (shape.y0, shape.y1) == (low, high)]
+    first, last = min(shipped.periods["earliest"]), max(d for d in shipped.events["latest"] if d < date.max)
+    ends = zip(held["earliest"], held["latest"], strict=True)
+    assert boxes == [(max(a, first), min(b, last)) for a, b in ends]
+    ink = colours("light")[OF_COUNTRY[country]]
+    assert {shape.line.color for shape in sixty.layout.shapes if shape.y0 == low} == {ink}
+
+
+@every_language
+def test_a_leaders_name_fits_into_the_box_of_the_term(shipped, drawn, language):
+    figure = drawn("sixty", language)
+    shown = stretch(shipped, View("timeline", ON, language, span="sixty"))
+    a_day = WIDE / (shown.last - shown.first).days
+    of_terms = {
+        (shape.x0 + (shape.x1 - shape.x0) / 2, shape.y0 + (shape.y1 - shape.y0) / 2): (shape.x1 - shape.x0).days * a_day
+        for shape in figure.layout.shapes
+        if (shape.y0, shape.y1) in RIBBONS.values()
+    }
+    named = [
+        (text, room.right - room.left, of_terms[note.x, note.y])
+        for note, (text, room) in zip(figure.layout.annotations, texts(figure, shown), strict=True)
+        if note.y in {y for _x, y in of_terms}
+    ]
+    assert len(named) > 20
+    assert [(text, wide, room) for text, wide, room in named if wide > room + 1] == []
+
+
+def test_the_pointer_learns_of_every_term_who_and_when(shipped, sixty):
+    (asked,) = [trace for trace in sixty.data if trace.type == "scatter" and trace.marker.opacity == 0]
+    held = leaders(shipped, "en")
+    assert [tuple(data[1:]) for data in asked.customdata] == list(zip(held["name"], held["when"], strict=True))
+
+
+def test_the_bars_are_the_meetings_in_person_of_each_year(sixty):
+    (bars,) = [trace for trace in sixty.data if trace.type == "bar"]
+    (met,) = [trace for trace in sixty.data if trace.name == "meeting"]
+    years = [day.year for day in met.x]
+    assert {day.year: n for day, n in zip(bars.x, bars.y, strict=True)} == {year: years.count(year) for year in years}
+
+
+@every_language
+def test_a_gap_is_told_only_where_the_leaders_did_not_talk_for_years(shipped, drawn, language):
+    told = [note for note in drawn("sixty", language).layout.annotations if note.y in GAPS]
+    talks = shipped.events[shipped.events["kind"].isin(["summit", "sideline-summit", "state-visit"])]
+    days = sorted(talks.loc[talks["part_of"] == "", "earliest"])
+    long = [(a, b) for a, b in pairwise(days) if b - a > timedelta(days=913)]
+    assert [note.x for note in told] == [a + (b - a) / 2 for a, b in long] and told
+    assert all(re.search(r"\d", note.text) for note in told)
