@@ -11,9 +11,9 @@ from pages.frame.view import View
 
 
 def open_marked(clicked: Any, here: View) -> None:
-    """Open the meeting whose mark on a Plotly figure was clicked; its id is the point's customdata[0]."""
+    """Open the meeting whose mark on a Plotly figure was clicked: its id, if it has one, is customdata[0]."""
     points = clicked["selection"]["points"] if clicked else []
-    if points:
+    if points and points[0]["customdata"][0]:
         links.go(here.link("event", id=points[0]["customdata"][0]))
 
 

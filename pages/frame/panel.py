@@ -15,6 +15,7 @@ from pages.frame.sentence import sentence
 from pages.frame.view import PAGES, View
 from pages.frame.words import say
 
+AGREED = ("agreements", "event", "topics", "tracks")  # pages whose facets count agreements
 LATEST = 5  # meetings on the name plate's thread
 
 
@@ -30,7 +31,7 @@ def name_plate(record: Record, here: View) -> dict[str, Any]:
 
 def facet_panel(record: Record, here: View) -> dict[str, Any]:
     """Every facet with its values: slug, label, how many remain, whether it is chosen."""
-    rows = "agreements" if here.page in ("agreements", "event") else "events"
+    rows = "agreements" if here.page in AGREED else "events"
     return {"rows": rows, "facets": [(f.name, _values(record, here, f, rows)) for f in FACETS if f.is_listed]}
 
 

@@ -32,15 +32,23 @@ class Stretch:
 
 
 def stretch(record: Record, here: View) -> Stretch:
-    """What the address asks for; else the chapter of the meeting in focus; else the latest."""
+    """What the address asks for; else the chapter chosen among the facets, all years for several; else that of the
+    meeting in focus; else the latest.
+    """
     chapters = seen(periods, record, here.language).set_index("period_id")
     last = max(day for day in record.events["latest"] if day < date.max)
-    chosen = here.span or (period_of(record)[here.focus] if here.focus else chapters.index[-1])
+    chosen = here.span or _chosen(here) or (period_of(record)[here.focus] if here.focus else chapters.index[-1])
     if chosen == SIXTY:
         first = min(day for day in record.events["earliest"] if day > date.min)
         return Stretch(SIXTY, say(here.language, "sixty"), f"{first.year}–{last.year}", first, last)
     row = chapters.loc[chosen]
     return Stretch(chosen, row["label"], row["when"], row["earliest"], min(row["latest"], last))
+
+
+def _chosen(here: View) -> str:
+    """The chapter that the facet leaves, SIXTY where it leaves several, blank where it was not asked."""
+    chapters = here.selection.get("period")
+    return "" if not chapters else chapters[0] if len(chapters) == 1 else SIXTY
 
 
 def within(rows: pd.DataFrame, record: Record, here: View) -> pd.DataFrame:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from statistics import median
 
-from tests.bench.server import ROOT, both
+from tests.bench.server import both
 from tests.bench.tab import Run, Tab
+from tests.served import PROJECT
 
 PAGES = {
     "overview": ("", ""),
@@ -80,7 +81,7 @@ def measured(rounds: int, tell: Callable[[str], None]) -> dict[str, Page]:
 
 def topics() -> list[str]:
     """The record's topics."""
-    with (ROOT / "data" / "tables" / "topics.csv").open(encoding="utf-8") as file:
+    with (PROJECT / "data" / "tables" / "topics.csv").open(encoding="utf-8") as file:
         return [row["topic_id"] for row in csv.DictReader(file)]
 
 

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from data.model import Record
-from tests.browser.house import PROJECT, Server, copied, serving
+from tests.browser.house import Server, copied, serving
 from tests.browser.reader import Reader
+from tests.served import PROJECT
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium")

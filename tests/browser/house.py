@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-PROJECT = Path(__file__).parents[2]
+from tests.served import PROJECT, await_answer, started
+
 PARTS = ("dashboard.py", "data", "pages", ".streamlit")
-PATIENCE = 60  # seconds until a server must answer
 
 
 @dataclass(frozen=True)
@@ -35,32 +30,18 @@ class Server:
 
 @contextmanager
 def serving(folder: Path, log: Path, script: str = "dashboard.py") -> Iterator[Server]:
-    """`streamlit run` of a script in a folder on a free loopback port, for as long as the context lasts."""
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script]
-    settings = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    """A server of a script in a folder, on the loopback, for as long as the context lasts."""
+    options = {"env": os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, "stderr": subprocess.STDOUT}
     with (
         log.open("wb") as out,
-        subprocess.Popen(
-            command + settings,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        ) as process,
+        started(script, folder, "--server.address", "127.0.0.1", stdout=out, **options) as (port, process),
     ):
         server = Server(f"http://127.0.0.1:{port}/", folder, log)
         try:
-            _wait(server, process)
-            yield server
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            await_answer(port, process)
+        except RuntimeError as error:
+            raise RuntimeError(server.said()) from error
+        yield server
 
 
 def copied(folder: Path) -> Path:
@@ -73,22 +54,3 @@ def copied(folder: Path) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
     return folder
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}:\n{server.said()}")
-        try:
-            with urlopen(f"{server.url}_stcore/health", timeout=2):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"the server does not answer:\n{server.said()}")

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.house import PROJECT, Server, serving
+from tests.browser.house import Server, serving
 from tests.browser.reader import Reader
+from tests.served import PROJECT
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,19 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize("address", ["timeline", "map", "agreements?topic=history-and-remains", "event?id=nara-summit"])
+ADDRESSES = [
+    "timeline",
+    "timeline?span=sixty",
+    "map",
+    "topics",
+    "agreements?topic=history-and-remains",
+    "tracks",
+    "compare",
+    "event?id=nara-summit",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_every_page_is_drawn(reader_of: Callable[..., Reader], alone: Server, address: str):
     reader = reader_of(alone).opens(address)
     expect(reader.heading).to_be_visible()

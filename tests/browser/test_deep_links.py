@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+from data.chapters import period_of
 from data.facets import Selection
+from data.geography import places
 from data.model import Record
 from data.narrowing import narrow
-from data.views import events, places
+from data.views import events
 from pages.frame.words import say
 from tests.browser.house import Server
 from tests.browser.reader import Reader
@@ -22,22 +25,36 @@ MEETINGS = {
     "nara-summit": "Nara",
     "horyuji-visit": "Horyuji",
 }
+# The id of the meeting that a link opens, and what the link says.
+MEETING = "link => [new URL(link.href).searchParams.get('id'), link.innerText]"
 
 
-def test_the_front_page_opens_cold_with_every_meeting_of_the_leaders(reader: Reader, record: Record):
+def in_the_latest_chapter(record: Record, ids: pd.Series) -> pd.Series:
+    """Whether events belong to the chapter on which pages open."""
+    return ids.map(period_of(record)) == record.periods["period_id"].iloc[-1]
+
+
+def test_the_front_page_opens_cold_with_every_meeting_of_the_latest_chapter_and_the_number_of_all(
+    reader: Reader, record: Record
+):
     reader.opens("")
-    expect(reader.heading).to_have_text(say("en", "front_title"))
-    met = events(record, "en").query("is_meeting")["title"].tolist()
-    expect(reader.main.locator(".front .events h3")).to_have_text(met[::-1])
+    met = events(record, "en").query("is_meeting")
+    latest = met[in_the_latest_chapter(record, met["event_id"])][::-1]
+    assert set(MEETINGS) <= set(latest["event_id"])
+    expect(reader.heading).to_have_text(say("en", "front_last"))
+    expect(reader.main.locator(".lastmet .answer")).to_contain_text(latest["spot"].iloc[0])
+    expect(reader.main.locator(".dates a")).to_have_text(latest["spot"].tolist())
+    expect(reader.main.locator(".strip figcaption b").first).to_have_text(str(len(met)))
 
 
-def test_the_timeline_opens_cold_with_every_event_marked_and_listed_and_every_meeting_named(
+def test_the_timeline_opens_cold_with_every_event_of_its_chapter_marked_and_listed_and_every_meeting_named(
     reader: Reader, record: Record
 ):
     reader.opens("timeline")
-    own = int((record.events["part_of"] == "").sum())
+    everything = record.events.loc[record.events["part_of"] == "", "event_id"]
+    own = int(in_the_latest_chapter(record, everything).sum())
     expect(reader.heading).to_have_text(say("en", "timeline_title"))
-    expect(reader.tally).to_have_text(f"{own} of {own} events")
+    expect(reader.tally).to_have_text(f"{own} of {len(everything)} events")
     expect(reader.main.locator(".events .event")).to_have_count(own)
     expect(reader.main.locator("path.point")).to_have_count(own)
     for event_id, name in MEETINGS.items():
@@ -58,25 +75,23 @@ def test_the_map_opens_cold_with_a_picture_and_every_meeting_under_its_place(rea
         expect(line).to_contain_text(name)
 
 
-def test_the_agreements_open_cold_with_a_card_each_that_names_its_meeting(reader: Reader, record: Record):
+def test_the_agreements_open_cold_with_a_card_each_that_names_its_meeting_leaf_by_leaf(reader: Reader, record: Record):
     reader.opens("agreements")
     everything = len(record.agreements)
     expect(reader.heading).to_have_text(say("en", "agreements_title"))
     expect(reader.tally).to_have_text(f"{everything} of {everything} agreements")
-    expect(reader.main.locator(".card h3")).to_have_count(everything)
-    of_meeting = record.agreements["event_id"].value_counts()
-    for event_id, name in MEETINGS.items():
-        named = reader.main.locator(f'.card .from a[href*="id={event_id}"]')
-        expect(named).to_have_count(int(of_meeting.get(event_id, 0)))
-        assert all(name in text for text in named.all_inner_texts())
+    cards = reader.leaf_by_leaf(".card", f"e => [e.id, ...({MEETING})(e.querySelector('.from a'))]")
+    titles = record.events.set_index("event_id")["title_en"]
+    ids = record.agreements[["agreement_id", "event_id"]].itertuples(index=False, name=None)
+    assert sorted(cards) == sorted([agreement, event, titles[event]] for agreement, event in ids)
 
 
-def test_the_sources_open_cold_with_a_line_each(reader: Reader, record: Record):
+def test_the_sources_open_cold_with_a_line_each_leaf_by_leaf(reader: Reader, record: Record):
     reader.opens("sources")
     everything = len(record.sources)
     expect(reader.heading).to_have_text(say("en", "sources_title"))
     expect(reader.tally).to_have_text(f"{everything} of {everything} sources")
-    expect(reader.main.locator(".sources.all > li")).to_have_count(everything)
+    assert sorted(reader.leaf_by_leaf(".sources.all > li", "e => e.id")) == sorted(record.sources["source_id"])
 
 
 @pytest.mark.parametrize("event_id", MEETINGS)

@@ -12,6 +12,7 @@ from data.sourcing import disputes_of, sources_of
 from tests.browser.reader import Reader
 
 NARA = "event?id=nara-summit"
+ROWS = {"timeline": ".events .event", "agreements": ".card", "sources": ".disputes .field"}
 
 
 def opens_the_drawer(where: Locator, kind: str) -> Locator:
@@ -26,9 +27,9 @@ def opens_the_drawer(where: Locator, kind: str) -> Locator:
 @pytest.mark.parametrize(
     ("address", "row", "record_id"),
     [
-        ("", ".front .events .event", "andong-summit"),
+        ("", ".lastmet", "andong-summit"),
         ("timeline", '.events .event:has(a[href*="id=gyeongju-summit"])', "gyeongju-summit"),
-        ("agreements", "#nara-chosei-dna .foot", "nara-chosei-dna"),
+        ("agreements?agreement=nara-chosei-dna", "#nara-chosei-dna .foot", "nara-chosei-dna"),
         (NARA, ".meeting > .foot", "nara-summit"),
     ],
 )
@@ -77,13 +78,9 @@ def test_the_shelf_of_disputes_holds_every_dispute_of_the_record(reader: Reader,
 @pytest.mark.parametrize("query", ["", "?topic=history-and-remains"])
 def test_every_number_on_the_front_page_is_the_number_of_rows_behind_its_link(reader: Reader, query: str):
     reader.opens(query)
-    numbers = {}
-    for link in reader.main.locator(".front a").all():
-        told, path = re.search(r"\d+", link.inner_text()), str(link.get_attribute("href"))
-        if told and re.match(r"(agreements|sources)(?!.*sort=)", path):
-            numbers[path] = int(told.group())
-    assert len(numbers) == 3
+    links = reader.main.locator(".front a:has(b), .front a:has(.status)")
+    numbers = {str(link.get_attribute("href")): int(re.findall(r"\d+", link.inner_text())[0]) for link in links.all()}
+    assert {path.partition("?")[0] for path in numbers} == set(ROWS)
     for path, number in numbers.items():
         reader.opens(path)
-        rows = ".card" if path.startswith("agreements") else ".disputes .field, .sources.all > li"
-        assert reader.main.locator(rows).count() == number, path
+        assert len(reader.leaf_by_leaf(ROWS[path.partition("?")[0]], "e => e.innerText")) == number, path

@@ -10,10 +10,27 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.frame.palette import THEMES, rgb
+from pages.frame.view import NARROWED, PAGES
 from tests.browser.house import Server
 from tests.browser.reader import Reader
 
-ADDRESSES = ["", "timeline", "map", "agreements", "event?id=nara-summit", "sources", "search?q=Nara", "take"]
+ADDRESSES = [
+    "",
+    "timeline",
+    "timeline?span=sixty",
+    "map",
+    "topics",
+    "topics?span=sixty",
+    "agreements",
+    "tracks?span=sixty",
+    "compare?a=first-shuttle&b=lee-takaichi&pick=a",
+    "event?id=nara-summit",
+    "event?id=kishida-yoon-seoul",
+    "sources",
+    "sources?shelf=disputes",
+    "search?q=Nara",
+    "take",
+]
 # How far the widest thing on the page reaches beyond the page's own right edge, in pixels, and what it is.
 WIDEST = """() => {
     const main = document.querySelector('[data-testid="stMain"]')
@@ -27,11 +44,15 @@ WIDEST = """() => {
 }"""
 
 
+def test_these_addresses_are_of_every_page():
+    assert {address.partition("?")[0] for address in ADDRESSES} == {"", "event", *NARROWED, *PAGES}
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_page_asks_any_other_host_for_anything(reader_of: Callable[..., Reader], server: Server, theme: str):
     reader = reader_of(server, color_scheme=theme)
     lands = {f"{server.url}basemap/{land}.geojson" for land in ("world", "region", "borders")}
-    for address in ADDRESSES:
+    for address in {address.partition("?")[0]: address for address in ADDRESSES}.values():
         reader.opens(address)
         assert address != "map" or reader.sees(lambda: lands <= set(reader.asked)), "the map did not ask for its land"
     ours = urlsplit(server.url).netloc
@@ -52,6 +73,7 @@ def test_the_page_follows_the_readers_theme(reader_of: Callable[..., Reader], se
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_is_wider_than_the_screen_even_with_every_drawer_open(reader: Reader, address: str):
     reader.opens(address)
+    settles = 300 if reader.page.locator(".js-plotly-plot, canvas").count() else 30  # pictures follow the window
     for language, name in (("ko", "한국어"), ("ja", "日本語"), ("en", "English")):
         reader.main.locator(".tongues").get_by_role("link", name=name).click()
         expect(reader.page.locator("html")).to_have_attribute("lang", language)
@@ -59,7 +81,7 @@ def test_no_page_is_wider_than_the_screen_even_with_every_drawer_open(reader: Re
         for width in (390, 1280):
             reader.page.set_viewport_size({"width": width, "height": 900})
             reader.page.evaluate("document.querySelectorAll('details').forEach(drawer => { drawer.open = true })")
-            reader.page.wait_for_timeout(300)  # the pictures follow the window
+            reader.page.wait_for_timeout(settles)
             beyond, what = reader.page.evaluate(WIDEST)
             assert beyond <= 1, f"in {language} at {width} pixels {what!r} reaches {beyond:.0f} beyond the page"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import expect
 
@@ -48,12 +50,21 @@ def test_an_unknown_language_is_named_and_ours_offered(reader: Reader):
     reader.arrives("timeline?lang=ja")
 
 
+def test_an_unknown_side_of_a_comparison_is_named_and_the_other_kept(reader: Reader, record: Record):
+    reader.opens("compare?a=atlantis-summit&b=lee-takaichi")
+    told_missing(reader, "atlantis-summit")
+    label = record.periods.set_index("period_id").at["lee-takaichi", "label_en"]
+    expect(reader.main.locator(".pair h3").last).to_contain_text(label)
+
+
 @pytest.mark.parametrize(
     ("address", "names"),
     [
         ("map?place=atlantis&view=moon&colour=red", ["atlantis", "moon", "colour"]),
         ("agreements?sort=beauty", ["beauty"]),
         ("sources?shelf=cellar", ["cellar"]),
+        ("timeline?span=sixty&leaf=thousand", ["thousand"]),
+        ("agreements?leaf=0&span=stone-age", ["0", "stone-age"]),
     ],
 )
 def test_whatever_else_an_address_asks_for_in_vain_is_named_above_a_full_page(
@@ -75,8 +86,9 @@ def test_whatever_else_an_address_asks_for_in_vain_is_named_above_a_full_page(
         "agreements?" + "&".join(["topic=north-korea", "lang=ko", "lang=ja", "sort=date"] * 100),
         "sources?shelf=%ED%A0%80%FF%zz&shelf[]=1&=&&%&__proto__=1&constructor=2",
         "?topic=../../etc/passwd&id='%20OR%201=1--&lang={{7*7}}",
+        f"compare?a={SCRIPT}&b=lee-jae-myung-and-&pick={SCRIPT}&span=-1&leaf=-1",
     ],
-    ids=["long", "script", "control", "repeated", "undecodable", "injection"],
+    ids=["long", "script", "control", "repeated", "undecodable", "injection", "compared"],
 )
 def test_a_hostile_address_gets_a_whole_page_and_runs_nothing(reader: Reader, server: Server, address: str):
     errors: list[str] = []
@@ -97,11 +109,14 @@ def test_a_hostile_address_gets_a_whole_page_and_runs_nothing(reader: Reader, se
 
 
 def test_a_choice_that_leaves_nothing_says_so_and_can_be_cleared(reader: Reader, record: Record):
-    left = narrow(record, Selection.of(topic=["trade-and-cptpp"], year=["2025"]))
-    assert left.events.empty
-    assert left.agreements.empty
+    topics, chapters = record.topics["topic_id"], record.periods["period_id"]
+    topic, chapter = next(
+        (topic, chapter)
+        for topic, chapter in product(topics, chapters)
+        if narrow(record, Selection.of(topic=[topic], period=[chapter])).events.empty
+    )
     for page, rows in (("timeline", ".events .event"), ("map", ".places > li"), ("agreements", ".card")):
-        reader.opens(f"{page}?topic=trade-and-cptpp&year=2025")
+        reader.opens(f"{page}?topic={topic}&period={chapter}")
         expect(reader.main.locator(".empty")).to_contain_text(say("en", "empty"))
         expect(reader.main.locator(rows)).to_have_count(0)
         reader.main.locator(".empty a").click()

@@ -104,6 +104,12 @@ def rows_meant(record: Record, page: str, span: str = "", **answers: list[str]) 
     left = narrowed(record, Selection.of(**answers))
     own = left.events[left.events["part_of"] == ""]
     rows = {"": own[own["kind"].isin(MEETINGS)], "timeline": own}.get(page, left.agreements)
+    if page in ("timeline", "topics", "tracks") and not span:  # a chapter among the facets is the one on the screen
+        chapters = answers.get("period", [])
+        span = chapters[0] if len(chapters) == 1 else SIXTY if chapters else ""
+    if page == "" and span != SIXTY:  # the overview answers for the latest chapter with a meeting that is left
+        held = [chapter_of(record)[key] for key in rows["event_id"]]
+        span = max(held, key=list(record.periods["period_id"]).index, default="")
     return rows if page == "agreements" or span == SIXTY else rows[in_stretch(record, rows["event_id"], span)]
 
 
@@ -116,7 +122,8 @@ def rows_left(record: Record, page: str, span: str = "", **answers: list[str]) -
         return min(len(rows), SIZE)
     if page not in ("topics", "tracks"):
         return len(rows)
-    told = rows[["agreement_id", "event_id"]].merge(record.agreement_topics, on="agreement_id")
+    how = "inner" if page == "topics" else "left"  # what has no topic has a track all the same
+    told = rows[["agreement_id", "event_id"]].merge(record.agreement_topics, on="agreement_id", how=how)
     told = told[told["topic_id"].isin(answers.get("topic") or told["topic_id"])]
     return len(told[["topic_id", "event_id" if page == "topics" else "agreement_id"]].drop_duplicates())
 

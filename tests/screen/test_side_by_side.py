@@ -143,6 +143,10 @@ def test_a_side_whose_account_was_not_found_is_said_to_be_lacking(screen: Open, 
     kept = [line for line in lines if ",nara-summit," not in line or f",nara-summit,{other}," in line]
     assert 1 < len(kept) < len(lines)
     points.write_text("".join(kept), "utf-8", newline="")
+    claims = house / "tables" / "claims.csv"
+    gone = {line.partition(",")[0] for line in lines} - {line.partition(",")[0] for line in kept}
+    said = [line for line in claims.read_text("utf-8").splitlines(keepends=True) if line.partition(",")[0] not in gone]
+    claims.write_text("".join(said), "utf-8", newline="")
     seen = screen("event", id="nara-summit", lang=language)
     record = Record.load(house)
     says_who_lacks(seen, record, language, "nara-summit", {other})

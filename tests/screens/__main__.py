@@ -5,50 +5,36 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
+import re
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.served import PROJECT, await_answer, started
+
 HERE = Path(__file__).parent
-PAGES = ("", "timeline", "map", "agreements", "event?id=nara-summit", "sources", "sources?shelf=disputes")
+PAGES = (
+    "",
+    "timeline",
+    "timeline?span=sixty",
+    "map",
+    "topics",
+    "topics?span=sixty",
+    "agreements",
+    "tracks",
+    "compare",
+    "compare?a=first-shuttle&b=lee-takaichi",
+    "event?id=nara-summit",
+    "sources",
+    "sources?shelf=disputes",
+    "search?q=Nara",
+    "take",
+)
 CHROMIUM = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 TALLEST = 4000
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of a server of our own, stopped at the end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=HERE.parents[1], stdout=subprocess.DEVNULL)
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait(address: str) -> None:
-    for _ in range(100):
-        try:
-            urlopen(address).close()
-            return
-        except URLError:
-            time.sleep(0.2)
-    raise TimeoutError(address)
 
 
 def shoot(browser: Browser, address: str, file: Path, width: int, theme: str, height: int = 0) -> None:
@@ -67,7 +53,9 @@ def shoot(browser: Browser, address: str, file: Path, width: int, theme: str, he
 
 def main(arguments: list[str]) -> None:
     """The README's picture, or all of them."""
-    with served() as server, sync_playwright() as playwright:
+    with started("dashboard.py", PROJECT) as (port, process), sync_playwright() as playwright:
+        await_answer(port, process)
+        server = f"http://127.0.0.1:{port}"
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM + WEBGL)
         if not arguments:
             shoot(browser, f"{server}/timeline", HERE / "timeline.png", 1280, "light", height=860)
@@ -75,7 +63,7 @@ def main(arguments: list[str]) -> None:
         folder = Path(arguments[0])
         folder.mkdir(parents=True, exist_ok=True)
         for path, language, theme, width in product(PAGES, ("en", "ko", "ja"), ("light", "dark"), (1280, 390)):
-            name = path.replace("?", "-").replace("=", "-") or "overview"
+            name = re.sub("[?=&]", "-", path) or "overview"
             address = f"{server}/{path}{'&' if '?' in path else '?'}lang={language}"
             shoot(browser, address, folder / f"{name}-{language}-{theme}-{width}.png", width, theme)
 

@@ -1,0 +1,157 @@
+"""From the latest chapter to all sixty years and back, by click, by key, by thumb, and through the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from data.facets import Selection
+from data.model import Record
+from data.narrowing import narrow
+from pages.frame.words import say
+from tests.browser.house import Server
+from tests.browser.reader import Reader
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+# The event ids of all marks that are drawn.
+MARKED = """() => [...document.querySelectorAll("path.point")]
+    .map(mark => (mark.__data__?.data ?? [])[0]).filter(Boolean).sort()"""
+# The middle of the square of a topic and a meeting, by the figure's own axes.
+SQUARE = """([topic, meeting]) => {
+    const picture = document.querySelector(".js-plotly-plot"), { xaxis, yaxis } = picture._fullLayout
+    const squares = picture._fullData.find(trace => trace.marker?.symbol === "square" && trace.customdata)
+    const at = squares.customdata.findIndex(told => told[0] === topic && told[1] === meeting)
+    const box = picture.getBoundingClientRect()
+    return at < 0 ? null : [
+        box.x + xaxis._offset + xaxis.l2p(squares.x[at]), box.y + yaxis._offset + yaxis.l2p(squares.y[at])
+    ]
+}"""
+SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
+    .map(e => [e.scrollLeft, e.scrollWidth - e.clientWidth])"""
+
+
+def marks(reader: Reader, event_ids: list[str]) -> None:
+    """Exactly these events are marked."""
+    assert reader.sees(lambda: reader.page.evaluate(MARKED) == sorted(event_ids)), reader.page.evaluate(MARKED)
+
+
+def tabs_to(reader: Reader, link: Locator, most: int = 80) -> None:
+    """Press Tab until a link has the focus, and see that it shows."""
+    for _ in range(most):
+        reader.page.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    outline = reader.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none", "the reader does not see where the keyboard is"
+
+
+def test_the_timeline_opens_on_the_latest_chapter_one_click_gives_sixty_years_and_back_returns(
+    reader: Reader, record: Record
+):
+    own = record.events[record.events["part_of"] == ""]
+    latest = record.periods.iloc[-1]
+    now = own.loc[own["earliest"] >= latest["earliest"], "event_id"].tolist()
+    reader.opens("timeline")
+    reader.marks_the_document()
+    expect(reader.main.locator(".chapters > [aria-current]")).to_contain_text(latest["label_en"])
+    marks(reader, now)
+    reader.main.locator(".chapters").get_by_role("link", name=say("en", "sixty"), exact=True).click()
+    marks(reader, own["event_id"].tolist())
+    expect(reader.tally).to_have_text(f"{len(own)} of {len(own)} events")
+    expect(reader.main.locator(".events .event")).to_have_count(len(own))
+    expect(reader.main.locator(".chapter h2")).to_have_count(len(record.periods))
+    reader.arrives("timeline?span=sixty")
+    reader.goes_back()
+    marks(reader, now)
+    expect(reader.main.locator(".events .event")).to_have_count(len(now))
+    reader.arrives("timeline")
+    assert reader.stayed
+
+
+def test_a_topic_met_outside_the_chapter_says_how_often_and_one_click_shows_it(reader: Reader, record: Record):
+    left = narrow(record, Selection.of(topic=["history-and-remains"])).events
+    own = left[left["part_of"] == ""]
+    outside = int((own["earliest"] < record.periods["earliest"].iloc[-1]).sum())
+    assert 0 < outside < len(own)
+    reader.opens("timeline?topic=history-and-remains")
+    expect(reader.main.locator(".events .event")).to_have_count(len(own) - outside)
+    reader.main.get_by_role("link", name=say("en", "outside", n=outside)).click()
+    expect(reader.main.locator(".events .event")).to_have_count(len(own))
+    reader.arrives("timeline?span=sixty&topic=history-and-remains")
+
+
+@pytest.mark.parametrize("page", ["timeline", "topics", "tracks"])
+def test_tab_and_enter_turn_to_the_chapter_before_and_to_the_one_after(reader: Reader, record: Record, page: str):
+    before, latest = record.periods.iloc[-2], record.periods.iloc[-1]
+    reader.opens(page)
+    shown, links = reader.main.locator(".chapters > [aria-current]"), reader.main.locator(".chapters > a")
+    for chapter, told in ((before, f"← {before['label_en']}"), (latest, f"{latest['label_en']} →")):
+        tabs_to(reader, links.get_by_text(told, exact=True))
+        reader.page.keyboard.press("Enter")
+        expect(shown).to_contain_text(chapter["label_en"])
+        reader.arrives(f"{page}?span={chapter['period_id']}")
+
+
+def test_on_a_phone_a_thumb_moves_sixty_years_and_not_the_page(reader_of: Callable[..., Reader], server: Server):
+    reader = reader_of(server, **PHONE).opens("timeline?span=sixty")
+    frame = reader.main.locator(".st-key-decades")
+    expect(frame.locator("path.point").first).to_be_attached()
+    frame.scroll_into_view_if_needed()
+    box = reader.box(".st-key-decades .js-plotly-plot")
+    hidden = frame.evaluate("e => e.scrollWidth - e.clientWidth")
+    assert hidden > 100, "the picture has no more to show than the screen does"
+    thumb = reader.page.context.new_cdp_session(reader.page)
+    across, down = 300, box["y"] + 150
+    for kind, x in (("Start", across), *(("Move", across - step) for step in range(20, 260, 20)), ("End", None)):
+        points = [] if x is None else [{"x": x, "y": down}]
+        thumb.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+        reader.page.wait_for_timeout(16)
+    assert reader.sees(lambda: frame.evaluate("e => e.scrollLeft") > 100), "the picture does not follow the thumb"
+    assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], "the page itself moves sideways"
+    reader.arrives("timeline?span=sixty")
+
+
+@pytest.mark.parametrize("address", ["topics", "topics?span=sixty"])
+def test_a_square_of_the_matrix_opens_exactly_the_agreements_of_its_topic_and_meeting(
+    reader: Reader, record: Record, address: str
+):
+    rows = record.agreements.merge(record.agreement_topics, on="agreement_id")
+    days = rows["event_id"].map(record.events.set_index("event_id")["earliest"])
+    in_the_chapter = days >= record.periods["earliest"].iloc[-1]
+    rows = rows[~in_the_chapter if "sixty" in address else in_the_chapter]
+    (topic, meeting), behind = max(
+        rows.groupby(["topic_id", "event_id"])["agreement_id"], key=lambda cell: len(cell[1])
+    )
+    assert 1 < len(behind) < len(rows)
+    reader.opens(address)
+    reader.marks_the_document()
+    expect(reader.main.locator(".js-plotly-plot path.point").first).to_be_visible()
+    where = reader.page.evaluate(SQUARE, [topic, meeting])
+    assert where, f"the matrix has no square for {topic} at {meeting}"
+    reader.page.mouse.move(*where)
+    reader.page.mouse.click(*where)
+    expect(reader.main.locator(".card")).to_have_count(len(behind))
+    reader.arrives(f"agreements?topic={topic}&meeting={meeting}")
+    assert sorted(reader.leaf_by_leaf(".card", "e => e.id")) == sorted(behind)
+    reader.goes_back()
+    expect(reader.main.locator(".js-plotly-plot path.point").first).to_be_visible()
+    reader.arrives(address)
+    assert reader.stayed
+
+
+def test_the_first_number_of_the_front_page_leads_to_its_rows_and_back_returns(reader: Reader):
+    reader.opens("")
+    reader.marks_the_document()
+    number = reader.main.locator(".front b.big").first
+    told = int(number.inner_text())
+    assert told > 0
+    number.click()
+    expect(reader.heading).to_have_text(say("en", "timeline_title"))
+    expect(reader.main.locator(".events .event.meeting")).to_have_count(told)
+    expect(reader.main.locator(".events .event")).to_have_count(told)
+    reader.goes_back()
+    expect(number).to_have_text(str(told))
+    assert reader.stayed
