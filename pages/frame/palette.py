@@ -18,7 +18,7 @@ LIGHT = {
     "delivered": "#23704F",
     "under-way": "#3A6899",
     "stalled": "#8F630E",
-    "reversed": "#8E2F3C",
+    "reversed": "#7B1E5A",
     "not-rated": "#666C79",
 }
 DARK = {
@@ -34,7 +34,7 @@ DARK = {
     "delivered": "#6CC49B",
     "under-way": "#8DB6E3",
     "stalled": "#E0B25A",
-    "reversed": "#E48A97",
+    "reversed": "#D4709A",
     "not-rated": "#A3A9B4",
 }
 THEMES = {"light": LIGHT, "dark": DARK}
