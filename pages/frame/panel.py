@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from data.comparing import subjects
 from data.facets import FACETS, Facet
 from data.model import Record
 from data.narrowing import counts
@@ -12,6 +13,7 @@ from data.views import events
 from pages.frame.offers import TONGUES, offers
 from pages.frame.record import seen
 from pages.frame.sentence import sentence
+from pages.frame.stretch import stretch
 from pages.frame.view import PAGES, View
 from pages.frame.words import say
 
@@ -56,8 +58,19 @@ def headline(record: Record, here: View) -> tuple[str, str]:
         event = seen(events, record, here.language).set_index("event_id").loc[here.id]
         return f"{event['title']}, {event['when']} · {name}", str(event["summary"])
     if here.page in PAGES:
-        return f"{say(here.language, f'page_{here.page}')} · {name}", say(here.language, f"{here.page}_caption")
+        parts = [*_particular(record, here), say(here.language, f"page_{here.page}"), name]
+        return " · ".join(parts), say(here.language, f"{here.page}_caption")
     return name, say(here.language, "tagline")
+
+
+def _particular(record: Record, here: View) -> list[str]:
+    """What sets a view of a page apart: the chapter that its address names, or the two that are compared."""
+    if here.span:
+        return [stretch(record, here).label]
+    if not (here.a and here.b):
+        return []
+    names = {key: name for held in seen(subjects, record, here.language).values() for key, name in held.items()}
+    return [f"{names[here.a]} / {names[here.b]}"]
 
 
 def foot(record: Record, here: View) -> dict[str, Any]:
