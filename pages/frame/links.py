@@ -14,13 +14,16 @@ function open(address) {
   const samePage = to.pathname === location.pathname
   history.pushState({}, "", to.href)
   dispatchEvent(new PopStateEvent("popstate"))
-  if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
+  if (samePage) return
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
+  window.newSixtyTurned = true
 }
-// Streamlit's own notice of a lost connection, said in the reader's language
+// Streamlit's own notices of a lost connection and of a page that is not there, said in the reader's language
 function sayLost() {
   const notice = document.querySelector('[role="dialog"]')
-  const words = window.newSixtyWords
-  if (!notice || !words || notice.lang || !/not responding|Connection error/.test(notice.textContent)) return
+  if (!notice || !window.newSixtyWords || notice.lang) return
+  const words = window.newSixtyWords[/not found/i.test(notice.textContent) ? "unknown" : "lost"]
+  if (!/not found|not responding|Connection error/i.test(notice.textContent)) return
   notice.lang = document.documentElement.lang
   const texts = document.createTreeWalker(notice, NodeFilter.SHOW_TEXT)
   const found = []
@@ -29,7 +32,11 @@ function sayLost() {
 }
 export default function ({ data }) {
   if (data.address) return open(data.address)
-  window.newSixtyWords = data.lost
+  window.newSixtyWords = data.notices
+  if (window.newSixtyTurned) {
+    window.newSixtyTurned = false
+    setTimeout(() => document.getElementById("page")?.focus({ preventScroll: true }), 200)
+  }
   document.documentElement.lang = data.language
   document.title = data.title
   if (window.newSixtyLinks) return
@@ -44,8 +51,7 @@ export default function ({ data }) {
     }
     if (event.target.closest && event.target.closest("a[data-skip]")) {
       event.preventDefault()
-      const title = document.querySelector('[data-testid="stMain"] h1')
-      if (title) { title.tabIndex = -1; title.focus() }
+      document.getElementById("page")?.focus()
       return
     }
     if (event.target.closest && event.target.closest("a[data-drawer]")) {
@@ -68,9 +74,12 @@ _links = st.components.v2.component("new_sixty_links", js=SCRIPT, html="<span hi
 
 
 def follow(language: str, title: str) -> None:
-    """Tell the document its language, its title and what to say of a lost connection; keep our links in the session."""
-    lost = {"title": say(language, "lost_title"), "text": say(language, "lost_text")}
-    _links(key="links", data={"language": language, "title": title, "lost": lost}, height=1)
+    """Tell the document its language, its title and what to say in notices; keep our links in the session."""
+    notices = {
+        "lost": {"title": say(language, "lost_title"), "text": say(language, "lost_text")},
+        "unknown": {"title": say(language, "unknown_title"), "text": say(language, "unknown_text")},
+    }
+    _links(key="links", data={"language": language, "title": title, "notices": notices}, height=1)
 
 
 def go(address: str) -> None:
