@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
+from data.views import NOWHERE
 from pages.frame.palette import OF_COUNTRY, colours, rgb
 from pages.frame.type import SANS
 from pages.map.labels import named
@@ -97,7 +98,8 @@ def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
 
 
 def _discs(spots: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
-    shades = [rgb(ink[OF_COUNTRY.get(country, "third")]) for country in spots["country"]]
+    roles = OF_COUNTRY | {NOWHERE: "quiet"}  # a place that both claim has no country's colour
+    shades = [rgb(ink[roles.get(country, "third")]) for country in spots["country"]]
     rows = spots.assign(shade=shades)
     return pdk.Layer(
         "ScatterplotLayer",
@@ -117,7 +119,7 @@ def _discs(spots: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
 
 
 def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
-    shown = spots[spots["is_leaders"] | spots["is_here"] | (extent == "nara")]
+    shown = spots[spots["is_leaders"] | spots["is_here"] | (extent == "nara") | (spots["country"] == NOWHERE)]
     rows = named(shown, EXTENTS[extent], "name" if extent == "nara" else "spot")
     return pdk.Layer(
         "TextLayer",

@@ -9,6 +9,7 @@ from math import cos, radians, sqrt
 import pandas as pd
 
 from data.check import HERE
+from data.views import NOWHERE
 from pages.frame.palette import OF_COUNTRY, colours
 from pages.overview.strip import picture
 
@@ -22,8 +23,9 @@ SMALLEST = 6  # points of the smallest island
 
 
 def locator_image(places: pd.DataFrame, theme: str) -> str:
-    """A data address of the map of places as `data.geography.places` gives them, without those outside the region."""
+    """A data address of the map of `data.geography.places`, without those outside the region or claimed by both."""
     ink = colours(theme)
+    places = places[places["country"] != NOWHERE]
     near = places[places["longitude"].between(WEST, EAST) & places["latitude"].between(SOUTH, NORTH)]
     discs = [
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2.5 + 1.6 * sqrt(row.meetings):.1f}" '
