@@ -31,7 +31,7 @@ FILES = {
 }
 
 st.set_page_config(page_title="New Sixty", page_icon=str(paper.PAGES / "frame" / "mark.svg"), layout="wide")
-st.html(paper.stylesheet())
+paper.dress()
 pages = [
     st.Page(f"{folder}/page.py", title=path or "overview", url_path=path or None, default=not path)
     for path, folder in FILES.items()
@@ -50,8 +50,9 @@ here = view.parse(page.url_path, asked, st.context.locale, whole, date.today(), 
 st.session_state["here"] = here
 links.follow(here.language, panel.headline(whole, here)[0])
 paper.draw("frame/plate.html", whole, here, panel.name_plate)
-with st.sidebar:
-    paper.draw("frame/facets.html", whole, here, panel.facet_panel)
+if here.has_facets:
+    with st.sidebar:
+        paper.draw("frame/facets.html", whole, here, panel.facet_panel)
 paper.draw("frame/active.html", whole, here, panel.active)
 page.run()
 paper.draw("frame/foot.html", whole, here, panel.foot)

@@ -1,46 +1,48 @@
-"""Title, description and language of the page that an address asks for, for whoever reads it without running it."""
+"""The document that Streamlit serves for every address, made ours: language, title, look and first page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gzip
+import re
 from datetime import date
 from html import escape
-from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urljoin, urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from anyio.to_thread import run_sync
+from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.model import FaultyRecord
-from pages.frame import record, view
-from pages.frame.panel import headline
+from pages.feeds.first import first_page
+from pages.feeds.fonts import font_links
+from pages.frame import panel, paper, record, view
 from pages.frame.words import say
 
 CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")  # we need it plain and whole
-PATHS = ("", *view.PAGES, "event")
+OURS = ("", *view.NARROWED, "compare", "event")
+UNSCRIPTED = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 
 
 class Head:
-    """ASGI middleware that writes the head of Streamlit's one HTML page for the view that was asked for."""
+    """ASGI middleware that rewrites Streamlit's one HTML document for the view that was asked for."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything on, and rewrite the page's HTML on its way out."""
-        page = scope["path"].rpartition("/")[2] if scope["type"] == "http" else None  # under a sub-path too
-        if page not in PATHS:
+        """Pass everything on, and rewrite the document on its way out."""
+        if scope["type"] != "http" or "." in scope["path"].rpartition("/")[2]:
             await self.app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name not in CONDITIONS]
-        await self.app({**scope, "headers": plain}, receive, _Rewriter(scope, page, send))
+        await self.app({**scope, "headers": plain}, receive, _Rewriter(scope, send))
 
 
 class _Rewriter:
-    """Holds an HTML response back until it is whole, then sends it with our head."""
+    """Holds an HTML response back until it is whole, then sends it as ours."""
 
-    def __init__(self, scope: Scope, page: str, send: Send) -> None:
-        self.scope, self.page, self.send = scope, page, send
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.scope, self.send = scope, send
         self.start: Message = {}
         self.body = b""
 
@@ -59,39 +61,43 @@ class _Rewriter:
                 await self._finish()
 
     async def _finish(self) -> None:
-        html = self.body.decode("utf-8")
-        if html:  # a HEAD request has none
-            html = with_head(
-                html, self.page, parse_qs(self.scope["query_string"].decode("latin-1")), _locale(self.scope)
-            )
-        headers = MutableHeaders(raw=self.start["headers"])
-        if html:
-            headers["content-length"] = str(len(html.encode()))
-        del headers["etag"], headers["last-modified"]
-        headers["vary"] = "Accept-Language"
+        asked, headers = Headers(scope=self.scope), MutableHeaders(raw=self.start["headers"])
+        body = self.body
+        if body:  # a HEAD request has none
+            locale = asked.get("accept-language", "").partition(",")[0]
+            body = (await run_sync(document, body.decode("utf-8"), str(URL(scope=self.scope)), locale)).encode("utf-8")
+            if "gzip" in asked.get("accept-encoding", ""):
+                body = await run_sync(gzip.compress, body, 6)
+                headers["content-encoding"] = "gzip"
+            headers["content-length"] = str(len(body))
+        del headers["etag"], headers["last-modified"], headers["accept-ranges"]
+        headers["vary"] = "Accept-Language, Accept-Encoding"
         await self.send(self.start)
-        await self.send({"type": "http.response.body", "body": html.encode()})
+        await self.send({"type": "http.response.body", "body": body})
 
 
-def with_head(html: str, page: str, asked: Mapping[str, list[str]], locale: str) -> str:
-    """The HTML with the language, title and description of a view; as it was if the record is faulty."""
+def document(html: str, url: str, locale: str) -> str:
+    """Streamlit's document with our look and, where the address names a page of a sound record, its first page.
+
+    `url` is the whole address that was asked for, `locale` the browser's ("ko-KR").
+    """
+    parts = urlsplit(url)
+    page = parts.path.rpartition("/")[2]
+    html = html.replace("</head>", f"{font_links()}{paper.stylesheet()}</head>")
     try:
         whole = record.current()
     except FaultyRecord:
         return html
-    here = view.parse(page, asked, locale, whole, on=date.today())
-    title, description = map(escape, headline(whole, here))
-    name = escape(say(here.language, "name"))
-    tags: dict[str, Any] = {
-        "og:title": title,
-        "og:description": description,
-        "og:site_name": name,
-        "og:type": "article",
-    }
+    if page not in OURS or whole.events.empty:
+        return html.replace('<html lang="en">', f'<html lang="{view.of_browser(locale)}">')
+    here = view.parse(page, parse_qs(parts.query), locale, whole, on=date.today(), base=urljoin(url, "."))
+    html = UNSCRIPTED.sub("", html).replace('<html lang="en">', f'<html lang="{here.language}">')
+    html = html.replace("<title>Streamlit</title>", _head(*panel.headline(whole, here), say(here.language, "name")))
+    return html.replace('<div id="root">', first_page(whole, here) + '<div id="root">')
+
+
+def _head(title: str, description: str, name: str) -> str:
+    title, description, name = escape(title), escape(description), escape(name)
+    tags = {"og:title": title, "og:description": description, "og:site_name": name, "og:type": "article"}
     meta = "".join(f'<meta property="{key}" content="{value}" />' for key, value in tags.items())
-    head = f'<title>{title}</title><meta name="description" content="{description}" />{meta}'
-    return html.replace('<html lang="en">', f'<html lang="{here.language}">').replace("<title>Streamlit</title>", head)
-
-
-def _locale(scope: Scope) -> str:
-    return Headers(raw=scope["headers"]).get("accept-language", "").partition(",")[0]
+    return f'<title>{title}</title><meta name="description" content="{description}" />{meta}'

@@ -18,10 +18,20 @@ function open(address) {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
   window.newSixtyTurned = true
 }
-// Streamlit's own notices of a lost connection and of a page that is not there, said in the reader's language
+// What Streamlit itself says, in the reader's language: names of its parts, notices of a lost connection or page
+function sayOurs() {
+  for (const [part, name] of Object.entries(window.newSixtyWords.parts)) {
+    const found = document.querySelector(`[data-testid="${part}"]`)
+    const named = found && (found.matches("section, a, button") ? found : found.querySelector("button"))
+    if (!named) continue
+    if (named.tagName === "A") { if (named.textContent !== name) named.textContent = name }
+    else if (named.ariaLabel !== name) named.ariaLabel = name
+  }
+  sayLost()
+}
 function sayLost() {
   const notice = document.querySelector('[role="dialog"]')
-  if (!notice || !window.newSixtyWords || notice.lang) return
+  if (!notice || notice.lang) return
   const words = window.newSixtyWords[/not found/i.test(notice.textContent) ? "unknown" : "lost"]
   if (!/not found|not responding|Connection error/i.test(notice.textContent)) return
   notice.lang = document.documentElement.lang
@@ -30,18 +40,37 @@ function sayLost() {
   while (texts.nextNode()) if (texts.currentNode.data.trim().length > 3) found.push(texts.currentNode)
   found.forEach((text, i) => { text.data = i === 0 ? words.title : i === 1 ? words.text : "" })
 }
+// The page as it first stood gives way once the session has drawn its own, at the line that the reader has come to
+function takeOver(since) {
+  const first = document.getElementById("first")
+  if (!first) return
+  const isDrawn = document.querySelector("#root footer.foot") &&
+    (!first.querySelector(".awaited") || document.querySelector("#root :is(.main-svg, canvas)"))
+  if (!isDrawn && performance.now() - since < 10000) return setTimeout(takeOver, 30, since)
+  const read = first.querySelector("main").scrollTop
+  first.remove()
+  if (read) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, read)
+}
 export default function ({ data }) {
   if (data.address) return open(data.address)
+  takeOver(performance.now())
   window.newSixtyWords = data.notices
   if (window.newSixtyTurned) {
     window.newSixtyTurned = false
     setTimeout(() => document.getElementById("page")?.focus({ preventScroll: true }), 200)
   }
   document.documentElement.lang = data.language
+  sayOurs()
+  const pages = document.querySelector("#root .plate .pages"), page = pages?.querySelector("[aria-current]")
+  if (page) pages.scrollLeft = page.offsetLeft - pages.clientWidth / 2 + page.clientWidth / 2
   document.title = data.title
   if (window.newSixtyLinks) return
   window.newSixtyLinks = true
-  new MutationObserver(sayLost).observe(document.body, { childList: true, subtree: true })
+  // Streamlit turns its own colours with the reader's system; the pictures are drawn anew
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
+  })
+  new MutationObserver(sayOurs).observe(document.body, { childList: true, subtree: true })
   document.addEventListener("click", (event) => {
     const copy = event.target.closest && event.target.closest("a[data-copied]")
     if (copy) {
@@ -49,8 +78,9 @@ export default function ({ data }) {
       navigator.clipboard.writeText(location.href).then(() => { copy.textContent = copy.dataset.copied })
       return
     }
-    if (event.target.closest && event.target.closest("a[data-skip]")) {
+    if (event.target.closest && event.target.closest('[data-testid="stSkipToContent"]')) {
       event.preventDefault()
+      event.stopPropagation()
       document.getElementById("page")?.focus()
       return
     }
@@ -70,12 +100,19 @@ export default function ({ data }) {
 }
 """
 
+PARTS = {  # Streamlit's test id -> what it is called
+    "stSkipToContent": "skip",
+    "stSidebar": "facets",
+    "stSidebarCollapseButton": "close_facets",
+    "stExpandSidebarButton": "filter",
+}
 _links = st.components.v2.component("new_sixty_links", js=SCRIPT, html="<span hidden></span>")
 
 
 def follow(language: str, title: str) -> None:
     """Tell the document its language, its title and what to say in notices; keep our links in the session."""
     notices = {
+        "parts": {part: say(language, phrase) for part, phrase in PARTS.items()},
         "lost": {"title": say(language, "lost_title"), "text": say(language, "lost_text")},
         "unknown": {"title": say(language, "unknown_title"), "text": say(language, "unknown_text")},
     }

@@ -37,13 +37,15 @@ DARK = {
     "reversed": "#D4709A",
     "not-rated": "#A3A9B4",
 }
+BOTH = "both"  # for what follows the theme on the screen by itself: CSS Color 5, light-dark()
 THEMES = {"light": LIGHT, "dark": DARK}
+PAIRS = {role: f"light-dark({LIGHT[role]},{DARK[role]})" for role in LIGHT}
 OF_COUNTRY = {"KR": "korea", "JP": "japan", "third": "third", "both": "third"}
 
 
 def colours(theme: str | None) -> dict[str, str]:
-    """Role -> hex colour in a theme; light where the browser has not said."""
-    return THEMES.get(theme or "light", LIGHT)
+    """Role -> colour in a theme, hex or for BOTH a pair; light where the browser has not said."""
+    return PAIRS if theme == BOTH else THEMES.get(theme or "light", LIGHT)
 
 
 def rgb(colour: str) -> list[int]:
@@ -58,5 +60,5 @@ def mixed(light: str, dark: str, share: float) -> str:
 
 
 def variables() -> str:
-    """The roles as CSS custom properties that follow the theme on the screen (CSS Color 5, light-dark)."""
-    return "".join(f"--{role}:light-dark({LIGHT[role]},{DARK[role]});" for role in LIGHT)
+    """The roles as CSS custom properties that follow the theme on the screen."""
+    return "".join(f"--{role}:{pair};" for role, pair in PAIRS.items())

@@ -18,6 +18,7 @@ from pages.frame.view import PAGES, View
 from pages.frame.words import say
 
 AGREED = ("agreements", "event", "topics", "tracks")  # pages whose facets count agreements
+SHORT = {"en": "EN", "ko": "한", "ja": "日"}  # languages where there is little room
 LATEST = 5  # meetings on the name plate's thread
 
 
@@ -26,7 +27,7 @@ def name_plate(record: Record, here: View) -> dict[str, Any]:
     met = seen(events, record, here.language).query("is_meeting")
     return {
         "pages": [("", "overview"), *((page, page) for page in (*PAGES, "search"))],
-        "tongues": [(code, TONGUES[code]) for code in LANGUAGES],
+        "tongues": [(code, TONGUES[code], SHORT[code]) for code in LANGUAGES],
         "lanes": tuple(met["lane"][-LATEST:]),
     }
 

@@ -27,12 +27,13 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
+_served = False
 Values = Callable[[Record, View], Mapping[str, Any]]
 
 
 def draw(template: str, record: Record, here: View, values: Values) -> None:
     """Draw a template, filled with what `values` gives for a record under a view, as one element."""
-    st.html(rendered(template, record, here, values, theme()))
+    st.html(rendered(template, record, here, values))
 
 
 def theme() -> str:
@@ -41,7 +42,7 @@ def theme() -> str:
 
 
 @lru_cache(maxsize=512)
-def rendered(template: str, record: Record, here: View, values: Values, shade: str) -> str:
+def rendered(template: str, record: Record, here: View, values: Values) -> str:
     """The HTML of a template. In it: say, here, link, sources and disputes by id, and the values."""
     return TEMPLATES.get_template(template).render(
         say=partial(say, here.language),
@@ -49,12 +50,24 @@ def rendered(template: str, record: Record, here: View, values: Values, shade: s
         link=here.link,
         version=record.version,
         n_sources=len(record.sources),
-        theme=shade,
+        theme=palette.BOTH,
         sources=seen(sources_of, record, here.language),
         disputes=seen(disputes_of, record, here.language),
         thread_image=thread_image,
         **values(record, here),
     )
+
+
+def serve() -> None:
+    """Say that our server sends the stylesheet with the document."""
+    global _served  # noqa: PLW0603
+    _served = True
+
+
+def dress() -> None:
+    """Put the stylesheet on the page, unless the document came with it."""
+    if not _served:
+        st.html(stylesheet())
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from data.narrowing import unknown
 from data.rules import LANGUAGES
 
 PAGES = ("timeline", "map", "topics", "agreements", "tracks", "compare", "sources")
-NARROWED = ("", "timeline", "map", "topics", "agreements", "tracks", "sources", "search", "take")
+NARROWED = ("", "timeline", "map", "topics", "agreements", "tracks", "sources", "search", "take")  # by the facets
 STRETCHED = ("timeline", "topics", "tracks")  # pages that show a stretch of years
 SIXTY = "sixty"
 LEAVES = [str(n) for n in range(1, 1000)]
@@ -96,8 +96,13 @@ class View:
         """The address of this view in another language."""
         return address(self.page, replace(self, asked=language))
 
+    @property
+    def has_facets(self) -> bool:
+        """Whether the facets stand beside the page: one meeting, or two things compared, are no choice of many."""
+        return self.page in NARROWED
+
     def _facet_page(self) -> str:
-        return self.page if self.page in NARROWED else "agreements"
+        return self.page if self.has_facets else "agreements"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Reader:
 
     def waits(self) -> Reader:
         """Wait until the page is drawn and the server is at rest."""
-        expect(self.page.locator("footer.ns")).to_be_visible()
+        expect(self.page.locator("#root footer.ns")).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         return self
 

@@ -37,6 +37,7 @@ WIDEST = """() => {
     const edge = main.getBoundingClientRect().right
     let worst = [main.scrollWidth - main.clientWidth, "the page"]
     for (const element of main.querySelectorAll(".ns, .ns *")) {
+        if (element.parentElement.closest(".plate .pages")) continue  // its row moves under the thumb
         const beyond = element.getBoundingClientRect().right - edge
         if (beyond > worst[0]) worst = [beyond, element.tagName + " " + element.innerText?.slice(0, 60)]
     }

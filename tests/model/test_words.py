@@ -11,6 +11,7 @@ from data.facets import FACETS, ROWS
 from data.readouts import SIDES
 from data.rules import LANGUAGES
 from data.search import KINDS
+from pages.frame.links import PARTS
 from pages.frame.paper import PAGES as FOLDER
 from pages.frame.view import EXTENTS, PAGES, PARAMETERS, SHELVES, SORTS
 from pages.frame.words import say, words
@@ -41,7 +42,7 @@ COMPOSED = {  # a phrase with a gap in its own name, and what fills that
     "{}_caption": PAGES,
 }
 BESIDE_A_NUMBER = {"front_agreements", "front_disputes_n", "in_person_n"}  # which stands large and apart
-IN_VARIABLES = {("entries.py", "phrase"): ZOOMS}
+IN_VARIABLES = {("entries.py", "phrase"): ZOOMS, ("links.py", "phrase"): PARTS.values()}
 
 
 def in_templates():

@@ -1,0 +1,97 @@
+"""The page as it first stands: read before there is a session, without one, and given way to without a jump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from pages.frame.words import say
+from tests.browser.house import Server
+from tests.browser.reader import Reader
+
+STREAM = "**/_stcore/stream"
+PLACES = """root => Object.fromEntries(
+    [".plate", ".plate .pages", ".active", "h1", ".tally", ".key", ".places", "h2", ".event", ".card", "footer.foot"]
+        .map(part => [part, document.querySelector(`${root} ${part}`)]).filter(([, found]) => found)
+        .map(([part, found]) => [part, found.getBoundingClientRect()])
+        .map(([part, box]) => [part, [box.x, box.y, box.width].map(Math.round)])
+)"""
+SHIFTS = """window.shifted = 0
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) window.shifted += entry.value
+}).observe({ type: "layout-shift", buffered: true })"""
+ADDRESSES = ["", "timeline", "topics?span=sixty", "map", "agreements", "tracks", "event?id=nara-summit"]
+WIDTHS = {"wide": {"width": 1280, "height": 1000}, "phone": {"width": 360, "height": 800}}
+
+
+@pytest.fixture
+def unheard(profile: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """A tab whose session never answers."""
+
+    def come(address: str, **options: object) -> Page:
+        page = profile(**options).new_page()
+        page.route_web_socket(STREAM, lambda socket: None)
+        page.goto(address)
+        page.wait_for_function("document.fonts.status === 'loaded'")
+        return page
+
+    return come
+
+
+@pytest.mark.parametrize("size", WIDTHS)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_sessions_page_stands_where_the_first_one_stood(
+    unheard: Callable[..., Page], reader_of: Callable[..., Reader], server: Server, address: str, size: str
+):
+    first = unheard(server.url + address, viewport=WIDTHS[size])
+    stood = first.evaluate(PLACES, "#first")
+    first.close()
+    reader = reader_of(server, viewport=WIDTHS[size])
+    reader.page.add_init_script(SHIFTS)
+    reader.opens(address)
+    assert len(stood) >= 4 and reader.page.evaluate(PLACES, "#root") == stood
+    assert reader.page.evaluate("window.shifted") < 0.1  # what the trade calls good: web.dev/cls
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_before_the_session_answers_the_page_is_read_and_its_links_are_followed(
+    unheard: Callable[..., Page], server: Server, language: str
+):
+    page = unheard(f"{server.url}timeline?lang={language}")
+    expect(page.locator("#first h1")).to_be_visible()
+    expect(page.locator("#first .waiting")).to_have_text(say(language, "waiting"))
+    expect(page.locator("#first .waiting")).to_be_visible()
+    page.locator("#first .plate .pages a", has_text=say(language, "page_agreements")).click()
+    expect(page.locator("#first h1")).to_have_text(say(language, "agreements_title"))
+    page.close()
+
+
+def test_who_runs_no_script_reads_all_the_same(profile: Callable[..., BrowserContext], server: Server):
+    page = profile(java_script_enabled=False).new_page()
+    page.goto(f"{server.url}event?id=nara-summit&lang=ja")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("#first noscript p")).to_have_text(say("ja", "unscripted"))
+    expect(page.locator("#first noscript p")).to_be_visible()
+    page.close()
+
+
+def test_the_reader_keeps_the_line_that_was_being_read(reader: Reader):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    card = "root => document.querySelectorAll(`${root} .card`)[2].getBoundingClientRect().y"
+    reader.page.route("**/static/js/index.*.js", hold)
+    reader.page.goto(f"{reader.url}agreements", wait_until="commit")
+    reader.page.locator("#first footer").wait_for(state="attached")
+    reader.page.evaluate("document.querySelector('#first main').scrollTo(0, 700)")
+    reader.page.wait_for_function("document.fonts.status === 'loaded'")
+    stood = reader.page.evaluate(card, "#first")
+    assert reader.sees(lambda: bool(held)), "Streamlit's script has another name: nothing was held back"
+    for route in held:
+        route.continue_()
+    reader.waits()
+    assert abs(reader.page.evaluate(card, "#root") - stood) <= 1
