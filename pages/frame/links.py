@@ -2,103 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.frame.words import say
-
-# A click on one of our own links becomes a step in the browser's history, which Streamlit answers with a rerun;
-# without the script the same link loads the page anew and shows the same.
-SCRIPT = """
-function open(address) {
-  const to = new URL(address, location.href)
-  const samePage = to.pathname === location.pathname
-  history.pushState({}, "", to.href)
-  dispatchEvent(new PopStateEvent("popstate"))
-  if (samePage) return
-  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0)
-  window.newSixtyTurned = true
-}
-// What Streamlit itself says, in the reader's language: names of its parts, notices of a lost connection or page
-function sayOurs() {
-  for (const [part, name] of Object.entries(window.newSixtyWords.parts)) {
-    const found = document.querySelector(`[data-testid="${part}"]`)
-    const named = found && (found.matches("section, a, button") ? found : found.querySelector("button"))
-    if (!named) continue
-    if (named.tagName === "A") { if (named.textContent !== name) named.textContent = name }
-    else if (named.ariaLabel !== name) named.ariaLabel = name
-  }
-  sayLost()
-}
-function sayLost() {
-  const notice = document.querySelector('[role="dialog"]')
-  if (!notice || notice.lang) return
-  const words = window.newSixtyWords[/not found/i.test(notice.textContent) ? "unknown" : "lost"]
-  if (!/not found|not responding|Connection error/i.test(notice.textContent)) return
-  notice.lang = document.documentElement.lang
-  const texts = document.createTreeWalker(notice, NodeFilter.SHOW_TEXT)
-  const found = []
-  while (texts.nextNode()) if (texts.currentNode.data.trim().length > 3) found.push(texts.currentNode)
-  found.forEach((text, i) => { text.data = i === 0 ? words.title : i === 1 ? words.text : "" })
-}
-// The page as it first stood gives way once the session has drawn its own, at the line that the reader has come to
-function takeOver(since) {
-  const first = document.getElementById("first")
-  if (!first) return
-  const isDrawn = document.querySelector("#root footer.foot") &&
-    (!first.querySelector(".awaited") || document.querySelector("#root :is(.main-svg, canvas)"))
-  if (!isDrawn && performance.now() - since < 10000) return setTimeout(takeOver, 30, since)
-  const read = first.querySelector("main").scrollTop
-  first.remove()
-  if (read) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, read)
-}
-export default function ({ data }) {
-  if (data.address) return open(data.address)
-  takeOver(performance.now())
-  window.newSixtyWords = data.notices
-  if (window.newSixtyTurned) {
-    window.newSixtyTurned = false
-    setTimeout(() => document.getElementById("page")?.focus({ preventScroll: true }), 200)
-  }
-  document.documentElement.lang = data.language
-  sayOurs()
-  const pages = document.querySelector("#root .plate .pages"), page = pages?.querySelector("[aria-current]")
-  if (page) pages.scrollLeft = page.offsetLeft - pages.clientWidth / 2 + page.clientWidth / 2
-  document.title = data.title
-  if (window.newSixtyLinks) return
-  window.newSixtyLinks = true
-  // Streamlit turns its own colours with the reader's system; the pictures are drawn anew
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
-  })
-  new MutationObserver(sayOurs).observe(document.body, { childList: true, subtree: true })
-  document.addEventListener("click", (event) => {
-    const copy = event.target.closest && event.target.closest("a[data-copied]")
-    if (copy) {
-      event.preventDefault()
-      navigator.clipboard.writeText(location.href).then(() => { copy.textContent = copy.dataset.copied })
-      return
-    }
-    if (event.target.closest && event.target.closest('[data-testid="stSkipToContent"]')) {
-      event.preventDefault()
-      event.stopPropagation()
-      document.getElementById("page")?.focus()
-      return
-    }
-    if (event.target.closest && event.target.closest("a[data-drawer]")) {
-      event.preventDefault()
-      document.querySelector('[data-testid="stExpandSidebarButton"]')?.click()
-      return
-    }
-    const link = event.target.closest && event.target.closest("a[href]")
-    if (!link || !link.closest(".ns") || link.target) return
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    const to = new URL(link.href)
-    if (to.origin !== location.origin) return
-    event.preventDefault()
-    open(to.href)
-  })
-}
-"""
 
 PARTS = {  # Streamlit's test id -> what it is called
     "stSkipToContent": "skip",
@@ -106,7 +14,9 @@ PARTS = {  # Streamlit's test id -> what it is called
     "stSidebarCollapseButton": "close_facets",
     "stExpandSidebarButton": "filter",
 }
-_links = st.components.v2.component("new_sixty_links", js=SCRIPT, html="<span hidden></span>")
+_links = st.components.v2.component(
+    "new_sixty_links", js=Path(__file__).with_name("links.js").read_text("utf-8"), html="<span hidden></span>"
+)
 
 
 def follow(language: str, title: str) -> None:
