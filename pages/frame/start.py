@@ -16,7 +16,7 @@ from pages.map.spots import map_head, map_list, map_picture
 from pages.overview.front import front
 from pages.sources.shelves import sources_shelf
 from pages.timeline.entries import timeline_head, timeline_list, timeline_picture
-from pages.topics.cells import topics_head, topics_list, topics_picture
+from pages.topics.cells import topics_head, topics_list, topics_names, topics_picture
 from pages.tracks.rows import track_rows
 
 Drawn = dict[str, list[tuple[str, paper.Values]]]
@@ -30,7 +30,11 @@ DRAWN: Drawn = {
     "": [("overview/front.html", front)],
     "timeline": [("timeline/head.html", timeline_head), ("timeline/list.html", timeline_list)],
     "map": [("map/head.html", map_head), ("map/source.html", map_head), ("map/list.html", map_list)],
-    "topics": [("topics/head.html", topics_head), ("topics/list.html", topics_list)],
+    "topics": [
+        ("topics/head.html", topics_head),
+        ("topics/names.html", topics_names),
+        ("topics/list.html", topics_list),
+    ],
     "agreements": [("agreements/cards.html", agreement_cards)],
     "event": [("event/meeting.html", meeting)],
     "tracks": [("tracks/tracks.html", track_rows)],
