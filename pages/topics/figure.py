@@ -31,8 +31,12 @@ def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> go.Figure:
     room = sizes(meeting_names(cells))
     return go.Figure(
         {
-            "data": [_lives(placed, ink), _squares(placed, steps, room.square, ink), *outcomes(placed, room.mark, ink)],
-            "layout": _layout(placed, len(rows), room, ink) | {"shapes": halves(placed, room.mark, ink)},
+            "data": [
+                _lives(placed, ink),
+                _squares(placed, steps, room.scale.square, ink),
+                *outcomes(placed, room.scale.mark, ink),
+            ],
+            "layout": _layout(placed, len(rows), room, ink) | {"shapes": halves(placed, room.scale.mark, ink)},
         }
     )
 
@@ -105,7 +109,7 @@ def _layout(cells: pd.DataFrame, n_rows: int, room: Sizes, ink: dict[str, str]) 
             "side": "top",
             "tickvals": list(range(len(names))),
             "ticktext": names,
-            "tickangle": -room.angle,
+            "tickangle": -room.scale.angle,
             "tickfont": {"family": SERIF, "size": HEADING},
             "range": [-0.5, columns(len(names)) - 0.5],
         },

@@ -13,37 +13,53 @@ FOOT = 8  # under the last row
 HEADING = 13  # size of the meetings' names
 CLEARANCE = 12  # between a name and the squares
 LEFT = 8  # before the first column, or its name would be cut
-FEW = 20  # meetings, up to which squares are large and names lean
 
 
 @dataclass(frozen=True)
-class Sizes:
-    """In pixels: a square's side, the diameter of its mark, the room above and at the right, and widths of the picture.
+class Scale:
+    """In pixels: a square's side, its mark's diameter, the topics' names' width and size, and widths of a column.
 
-    `angle` is how far the names lean, in degrees. Below the width `least` squares would touch; a narrow screen shows it
-    `easy` and moves it sideways; beyond `most` the eye no longer follows a row. The topics' names stand outside.
+    `angle` is how far the meetings' names lean, in degrees. In columns narrower than `closest` squares would touch; a
+    narrow screen has them `easy` and moves sideways; beyond `widest` the eye no longer follows a row.
     """
 
     square: int
     mark: int
     angle: int
+    gutter: int
+    type: int
+    closest: int
+    easy: int
+    widest: int
+
+
+FEW = 20  # meetings, up to which the scale is large
+LARGE = Scale(square=26, mark=12, angle=60, gutter=224, type=15, closest=34, easy=34, widest=130)
+SMALL = Scale(square=15, mark=8, angle=90, gutter=168, type=13, closest=16, easy=24, widest=30)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """A scale for n columns, and the pixels above and at the right that their names need."""
+
+    scale: Scale
+    n: int
     top: int
     right: int
-    least: int
-    easy: int
-    most: int
+
+    def across(self, column: int) -> int:
+        """The picture's width with columns of a width, without the topics' names."""
+        return LEFT + self.n * column + self.right
 
 
 def sizes(names: Sequence[str]) -> Sizes:
     """The sizes for these columns' names, first to last."""
-    few = len(names) <= FEW
-    square, mark, angle, closest, easy, most = (26, 12, 60, 34, 34, 130) if few else (15, 8, 90, 16, 24, 30)
-    lean, line = radians(angle), HEADING * LINE
+    scale = LARGE if len(names) <= FEW else SMALL
+    lean, line = radians(scale.angle), HEADING * LINE
     lengths = [width(name, HEADING) for name in names]
     top = ceil(max(lengths, default=0) * sin(lean) + line * cos(lean) + CLEARANCE)
     right = ceil(max(lengths[-3:], default=0) * cos(lean) + line / 2)
-    n, beside = columns(len(names)), LEFT + right
-    return Sizes(square, mark, angle, top, right, n * closest + beside, n * easy + beside, n * most + beside)
+    return Sizes(scale, columns(len(names)), top, right)
 
 
 def columns(n: int) -> int:
@@ -53,5 +69,7 @@ def columns(n: int) -> int:
 
 def variables(room: Sizes) -> str:
     """The sizes as CSS custom properties of the picture's frame, in which the topics' names stand too."""
-    pixels = {"top": room.top, "least": room.least, "easy": room.easy, "most": room.most, "row": ROW, "foot": FOOT}
+    scale = room.scale
+    widths = {name: room.across(getattr(scale, name)) for name in ("closest", "easy", "widest")}
+    pixels = {"gutter": scale.gutter, "type": scale.type, "top": room.top, "row": ROW, "foot": FOOT, **widths}
     return f".st-key-matrix {{{''.join(f'--{name}:{value}px;' for name, value in pixels.items())}}}"

@@ -17,9 +17,11 @@ from pages.frame.words import say
 NARROW = 328  # pixels that a line has on the narrowest screen, on which no two names may meet
 TYPE, GAP = 13, 8  # the names' size, and the pixels between two of them
 LEAD = 0.03  # of the line, before its first mark
-MOST = 6  # names
+FEWEST, MOST = 3, 6  # names
 YEAR = 12
 STEPS = (1, 2, 3, 4, 6, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR, 20 * YEAR, 50 * YEAR)  # months from one name to the next
+
+Tick = tuple[float, str]
 
 
 @dataclass(frozen=True)
@@ -41,27 +43,35 @@ def line(days: Iterable[date], on: date) -> Line:
 
 
 def ticks(held: Line, language: str) -> list[dict[str, Any]]:
-    """The first days of years, quarters or months that fit, as [{at: percent, label}]; no name meets another's."""
-    tried = [days for step in STEPS for all_days in [_starts(held, step)] for days in (all_days, all_days[1:])]
-    for days in tried:
-        named = _short_of_today([(held.share(day), _name(day, days, language)) for day in days], language)
-        if len(named) <= MOST and all(_end(one) + GAP <= _start(other) for one, other in pairwise(named)):
-            break
-    return [{"at": at, "label": name} for at, name in named]
+    """The first days of years, quarters or months that fit, as [{at: percent, label}]; no name meets another's.
+
+    The smallest step that names FEWEST to MOST of them; where the first name, with its year, is too long, without it.
+    """
+    starts = [_starts(held, step) for step in STEPS]
+    named = [_named(days, held, language) for days in (*starts, *(days[1:] for days in starts))]
+    fit = [ticks for ticks in named if len(ticks) <= MOST and _apart(ticks)]
+    chosen = next((ticks for ticks in fit if len(ticks) >= FEWEST), max(fit, key=len))
+    return [{"at": at, "label": name} for at, name in chosen]
 
 
-def _short_of_today(named: list[tuple[float, str]], language: str) -> list[tuple[float, str]]:
-    """Those whose name ends before that of today begins."""
+def _named(days: list[date], held: Line, language: str) -> list[Tick]:
+    """The days' places and names, as far as these end before that of today begins."""
+    named = [(held.share(day), _name(day, days, language)) for day in days]
     end = NARROW - width(say(language, "today"), TYPE) - GAP
     return [tick for tick in named if _end(tick) <= end]
 
 
-def _start(tick: tuple[float, str]) -> float:
+def _apart(named: list[Tick]) -> bool:
+    """Whether no name meets the next."""
+    return all(_end(one) + GAP <= _start(other) for one, other in pairwise(named))
+
+
+def _start(tick: Tick) -> float:
     """Where a name begins on the narrowest screen, in pixels."""
     return tick[0] / 100 * NARROW
 
 
-def _end(tick: tuple[float, str]) -> float:
+def _end(tick: Tick) -> float:
     return _start(tick) + width(tick[1], TYPE)
 
 

@@ -111,7 +111,7 @@ def _told(row: Row, language: str) -> Row:
 
 def _whole(text: str) -> str:
     """A date that does not break at the end of a line, nor does one that runs from a day to another."""
-    return RUNS_TO.sub("\\1\N{WORD JOINER}", text.translate(UNBROKEN))
+    return RUNS_TO.sub("\N{WORD JOINER}\\1\N{WORD JOINER}", text.translate(UNBROKEN))
 
 
 def _age(days: int, language: str) -> str:

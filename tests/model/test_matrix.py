@@ -209,7 +209,7 @@ def test_names_of_meetings_fit_above_the_squares_and_squares_do_not_touch(drawn,
             assert longest * sin(lean) < layout.margin.t, f"{span}: a name is cut at the top"
             last = width(names[-1], layout.xaxis.tickfont.size)
             assert last * cos(lean) < layout.margin.r, f"{span}: a name is cut at the right"
-            for wide in (room.least, room.easy):
+            for wide in (room.across(room.scale.closest), room.across(room.scale.easy)):
                 column = (wide - layout.margin.l - layout.margin.r) / (layout.xaxis.range[1] - layout.xaxis.range[0])
                 assert column > marks.marker.size, f"{span}: squares touch"
                 assert column * sin(lean) > layout.xaxis.tickfont.size, f"{span}: names stand on each other"

@@ -169,4 +169,4 @@ def test_the_same_stands_in_every_language(drawn):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_date_stands_in_one_piece(drawn, language):
     dates = [row[column] for topic in drawn[language]["topics"] for row in topic["rows"] for column in ("when", "seen")]
-    assert not [date for date in dates if re.search(r"[ \u2009]|[–~～〜](?!\u2060)", date)]
+    assert not [date for date in dates if re.search(r"[ \u2009]|(?<!\u2060)[–~～〜]|[–~～〜](?!\u2060)", date)]
