@@ -18,7 +18,7 @@ from pages.search.finds import search_head
 from pages.sources.shelves import SHELVES
 from pages.take.files import take_head
 from pages.timeline.entries import timeline_head, timeline_list, timeline_picture
-from pages.topics.cells import topics_head, topics_list, topics_picture
+from pages.topics.cells import topics_head, topics_list, topics_names, topics_picture
 from pages.tracks.rows import track_rows
 
 Part = tuple[str, Values]
@@ -39,6 +39,7 @@ HEADS: dict[str, list[Part]] = {  # what stands above the picture, or all there 
     "take": [("take/head.html", take_head)],
 }
 PICTURES: dict[str, Picture] = {"timeline": timeline_picture, "map": map_picture, "topics": topics_picture}
+NAMES: dict[str, list[Part]] = {"topics": [("topics/names.html", topics_names)]}  # what names a picture's rows
 LISTS: dict[str, list[Part]] = {  # what stands below or beside the picture, or between the files
     "timeline": [("timeline/list.html", timeline_list)],
     "map": [("map/source.html", map_head), ("map/list.html", map_list)],

@@ -7,7 +7,7 @@ from datetime import date
 from data.model import FaultyRecord, Record
 from data.rules import LANGUAGES
 from pages.frame import paper, record
-from pages.frame.contents import ACTIVE, FACETS, FOOT, PICTURES, PLATE, above, below
+from pages.frame.contents import ACTIVE, FACETS, FOOT, NAMES, PICTURES, PLATE, above, below
 from pages.frame.view import PAGES, View
 from pages.map import land
 
@@ -31,7 +31,7 @@ def warm() -> None:
 
 def draw(whole: Record, here: View) -> None:
     """Draw what a view shows, so that it is remembered."""
-    for template, values in [PLATE, FACETS, ACTIVE, *above(here), *below(here), FOOT]:
+    for template, values in [PLATE, FACETS, ACTIVE, *above(here), *NAMES.get(here.page, []), *below(here), FOOT]:
         paper.rendered(template, whole, here, values)
     if here.page in PICTURES:
         record.seen(PICTURES[here.page], whole, here, "light")

@@ -15,7 +15,8 @@ from pages.frame.record import left, seen
 from pages.frame.stretch import stretches, within
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
-from pages.topics.figure import matrix_config, matrix_figure
+from pages.topics.figure import matrix_config, matrix_figure, meeting_names, topic_names
+from pages.topics.sizes import sizes, variables
 
 
 def topics_head(record: Record, here: View) -> dict[str, Any]:
@@ -37,6 +38,12 @@ def topics_list(record: Record, here: View) -> dict[str, Any]:
     strengths = record.labels["commitment"][f"label_{here.language}"].tolist()
     standings = record.labels["status"][f"label_{here.language}"].to_dict()
     return {"topics": topics, "strengths": strengths, "standings": standings}
+
+
+def topics_names(record: Record, here: View) -> dict[str, Any]:
+    """The topics' names that stand left of the picture, and the sizes that both keep, as CSS."""
+    rows = _shown(record, here)
+    return {"names": topic_names(rows), "sizes": variables(sizes(meeting_names(rows)))}
 
 
 def topics_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, dict[str, Any], str] | None:

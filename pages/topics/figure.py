@@ -9,16 +9,10 @@ import plotly.graph_objects as go
 
 from pages.frame.palette import colours, mixed
 from pages.frame.type import SANS, SERIF
+from pages.topics.outcomes import halves, outcomes
+from pages.topics.sizes import FOOT, HEADING, LEFT, ROW, Sizes, columns, sizes
 
 Part = dict[str, Any]
-MARKS = {
-    "delivered": "circle",
-    "under-way": "circle-open",
-    "stalled": "square",
-    "reversed": "x-thin-open",
-    "not-rated": "",
-}
-MANY = 16  # meetings, from which the squares are small
 CLEAR = "rgba(0,0,0,0)"
 TOLD = (
     "<b>%{customdata[2]}</b> · %{customdata[3]}, %{customdata[4]}<br>%{customdata[5]} · %{customdata[6]}<extra></extra>"
@@ -31,21 +25,31 @@ def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> go.Figure:
     Each square carries topic_id and event_id as customdata[0] and [1]. Topics stand in the order in which they appear.
     """
     ink = colours(theme)
-    columns = list(dict.fromkeys(cells["event_id"]))
+    met = list(dict.fromkeys(cells["event_id"]))
     rows = list(dict.fromkeys(cells["topic_id"]))[::-1]
-    placed = cells.assign(x=cells["event_id"].map(columns.index), y=cells["topic_id"].map(rows.index))
-    size = 26 if len(columns) < MANY else 14
+    placed = cells.assign(x=cells["event_id"].map(met.index), y=cells["topic_id"].map(rows.index))
+    room = sizes(meeting_names(cells))
     return go.Figure(
         {
-            "data": [_lives(placed, ink), _squares(placed, steps, size, ink), *_outcomes(placed, size, ink)],
-            "layout": _layout(placed, columns, rows, ink),
+            "data": [
+                _lives(placed, ink),
+                _squares(placed, steps, room.scale.square, ink),
+                *outcomes(placed, room.scale.mark, ink),
+            ],
+            "layout": _layout(placed, len(rows), room, ink) | {"shapes": halves(placed, room.scale.mark, ink)},
         }
     )
 
 
-def is_wide(figure: go.Figure) -> bool:
-    """Whether it has more columns than a narrow screen can hold."""
-    return len(figure.layout.xaxis.ticktext) >= MANY
+def meeting_names(cells: pd.DataFrame) -> list[str]:
+    """Where and in which year each meeting was, first to last."""
+    met = cells.drop_duplicates("event_id")
+    return [f"{row.spot.partition(',')[0]} {row.earliest.year}" for row in met.itertuples()]
+
+
+def topic_names(cells: pd.DataFrame) -> list[str]:
+    """The topics from the top, which the page sets beside the picture so that they stay while it moves."""
+    return list(cells.drop_duplicates("topic_id")["topic"])
 
 
 def matrix_config() -> dict[str, Any]:
@@ -68,6 +72,7 @@ def _squares(cells: pd.DataFrame, steps: int, size: int, ink: dict[str, str]) ->
         "type": "scatter",
         "mode": "markers",
         "showlegend": False,
+        "cliponaxis": False,
         "x": cells["x"].tolist(),
         "y": cells["y"].tolist(),
         "customdata": cells[
@@ -88,51 +93,32 @@ def _squares(cells: pd.DataFrame, steps: int, size: int, ink: dict[str, str]) ->
     }
 
 
-def _outcomes(cells: pd.DataFrame, size: int, ink: dict[str, str]) -> list[Part]:
-    """What came of it, on a plate of paper in the middle of the square."""
-    rated = cells[cells["status"] != "not-rated"]
-    plate = _quiet({"mode": "markers", "x": rated["x"].tolist(), "y": rated["y"].tolist()})
-    marks = [plate | {"marker": {"symbol": "circle", "size": size * 0.62, "color": ink["paper"]}}]
-    for status, symbol in MARKS.items():
-        held = rated[rated["status"] == status]
-        if symbol and len(held):
-            shape = {
-                "symbol": symbol,
-                "size": size * 0.4,
-                "color": ink[status],
-                "line": {"color": ink[status], "width": 2},
-            }
-            marks.append(_quiet({"mode": "markers", "x": held["x"].tolist(), "y": held["y"].tolist(), "marker": shape}))
-    return marks
-
-
 def _quiet(part: Part) -> Part:
     return {"type": "scatter", "hoverinfo": "skip", "showlegend": False, **part}
 
 
-def _layout(cells: pd.DataFrame, columns: list[str], rows: list[str], ink: dict[str, str]) -> Part:
-    topics = cells.drop_duplicates("topic_id").set_index("topic_id")["topic"]
-    met = cells.drop_duplicates("event_id").set_index("event_id")
-    names = [f"{met.at[key, 'spot'].partition(',')[0]} {met.at[key, 'earliest'].year}" for key in columns]
+def _layout(cells: pd.DataFrame, n_rows: int, room: Sizes, ink: dict[str, str]) -> Part:
+    """Meetings above, a row a topic; the topics' names are there for machines and drawn by the page."""
+    names = meeting_names(cells)
     shared = {"showgrid": False, "zeroline": False, "fixedrange": True, "showline": False, "ticks": ""}
     return _surface(ink) | {
-        "height": 138 + 36 * len(rows),
-        "margin": {"l": 4, "r": 52, "t": 118, "b": 8},
+        "height": room.top + ROW * n_rows + FOOT,
+        "margin": {"l": LEFT, "r": room.right, "t": room.top, "b": FOOT, "autoexpand": False},
         "xaxis": shared
         | {
             "side": "top",
-            "tickvals": list(range(len(columns))),
+            "tickvals": list(range(len(names))),
             "ticktext": names,
-            "tickangle": -60,
-            "tickfont": {"family": SERIF, "size": 13},
-            "range": [-0.6, max(len(columns), 5) - 0.4],
+            "tickangle": -room.scale.angle,
+            "tickfont": {"family": SERIF, "size": HEADING},
+            "range": [-0.5, columns(len(names)) - 0.5],
         },
         "yaxis": shared
         | {
-            "tickvals": list(range(len(rows))),
-            "ticktext": [topics[key] for key in rows],
-            "range": [-0.7, len(rows) - 0.3],
-            "automargin": True,
+            "tickvals": list(range(n_rows)),
+            "ticktext": topic_names(cells)[::-1],
+            "showticklabels": False,
+            "range": [-0.5, n_rows - 0.5],
         },
     }
 

@@ -2,103 +2,121 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 
 from data.dates import reads
 from data.model import Record
-from data.tracks import tracks
+from data.tracks import OLD, tracks
 from pages.frame.record import left, seen
-from pages.frame.stretch import Stretch, stretch, stretches, within
+from pages.frame.stretch import stretches, within
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
+from pages.tracks.axis import Line, line, ticks
 
 Row = dict[str, Any]
-TICKS = 6
 NONE = ""  # the slug of what has no topic
-OLD = 365  # days without evidence after which it is said in years
+YEAR = 365  # days from which an age is said in years
+SILENT = 5  # agreements that are named first, for nothing has been heard of them for longest
+RUNS_TO = re.compile("([–~～〜])")  # between the days of a span, in our languages
+UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "\N{THIN SPACE}": "\N{NARROW NO-BREAK SPACE}"})
+RATED = ("delivered", "under-way", "stalled", "reversed")
 
 
 def track_rows(record: Record, here: View) -> Row:
-    """Topics with their agreements' tracks, the axis above them, and what stands where."""
+    """Topics with their agreements' tracks, where these stand, what marks they have, and what is silent longest."""
     chosen = left(seen(tracks, record, here.language, here.on), record, here.selection, "agreements")
     rows = within(chosen, record, here)
-    shown = stretch(record, here)
-    line = _line(rows, shown, here.on)
     return {
         "n": len(rows),
         "of": len(record.agreements),
         "outside": len(chosen) - len(rows),
         "sixty": SIXTY,
         "standings": _standings(record, rows, here.language),
-        "axis": _axis(line, here.language),
-        "topics": _topics(record, rows, line, here),
+        "n_old": int(rows["is_old"].sum()),
+        "old_years": OLD // YEAR,
+        "key": _key(record, rows, here.language),
+        "silent": _silent(rows, here.language),
+        "topics": _topics(record, rows, here),
         **stretches(record, here),
     }
 
 
-def _line(rows: pd.DataFrame, shown: Stretch, on: date) -> tuple[date, date]:
-    """The days that every track is drawn over: from the first promise, or what led to it, to today."""
-    days = [day for row in rows[["promised", "steps"]].to_dict("records") for day in (row["promised"], *_days(row))]
-    return (min(days, default=shown.first), on)
+def _key(record: Record, rows: pd.DataFrame, language: str) -> list[Row]:
+    """The marks of steps that are on the page, as [{mark, label}]: those without a rating first."""
+    used = {mark for steps in rows["steps"] for mark in map(_mark, steps)}
+    labels = record.labels["status"][f"label_{language}"]
+    named = {"step": say(language, "track_step"), **{status: labels[status] for status in RATED}}
+    named["setback"] = say(language, "track_setback")
+    return [{"mark": mark, "label": label} for mark, label in named.items() if mark in used]
 
 
-def _days(row: Row) -> list[date]:
-    return [step["day"] for step in row["steps"]]
+def _mark(step: Row) -> str:
+    """What a step is drawn as: its rating; without one a setback as such, and all others alike."""
+    return str(step["status"] or (step["kind"] if step["kind"] == "setback" else "step"))
 
 
-def _share(day: date, line: tuple[date, date]) -> float:
-    return round(100 * (day - line[0]).days / max((line[1] - line[0]).days, 1), 2)
+def _silent(rows: pd.DataFrame, language: str) -> list[Row]:
+    """The open agreements of which nothing was found for longest, where there are more than are seen at once."""
+    found = rows[rows["is_open"]].sort_values(["silent_days", "agreement_id"], ascending=[False, True])
+    told = [_told(row, language) for row in found.head(SILENT).to_dict("records")]
+    return told if len(rows) > 2 * SILENT else []
 
 
-def _axis(line: tuple[date, date], language: str) -> list[Row]:
-    """A few first days of a month or year, with their place on the line."""
-    days = (line[1] - line[0]).days
-    by_year = days > TICKS * 366
-    starts = pd.date_range(line[0], line[1], freq="YS" if by_year else "MS").date
-    step = max(1, -(-len(starts) // TICKS))
-    return [
-        {"at": _share(day, line), "label": reads(day.isoformat()[: 4 if by_year else 7], language, "short")}
-        for day in starts[::step]
-        if _share(day, line) <= 94
-    ]
-
-
-def _topics(record: Record, rows: pd.DataFrame, line: tuple[date, date], here: View) -> list[Row]:
-    """Each topic in the record's order with the agreements on it, first to last."""
+def _topics(record: Record, rows: pd.DataFrame, here: View) -> list[Row]:
+    """Each topic with the agreements on it, first to last; the topic with the most agreements first."""
     none = (NONE, say(here.language, "no_topic"))
     held = rows.assign(topics=[topics or [none] for topics in rows["topics"]]).explode("topics")
     asked = here.selection.get("topic")
-    found = []
-    for (slug, name), part in held.groupby("topics", sort=False):
-        if not asked or slug in asked:
-            drawn = [_drawn(row, line, here) for row in part.to_dict("records")]
-            last = max(part["last"])
-            found.append(
-                {"slug": slug, "name": name, "rows": drawn, "standings": _standings(record, part, here.language)}
-                | {"last": reads(last.isoformat(), here.language), "age": _age((here.on - last).days, here.language)}
-            )
+    found = [
+        _topic(record, slug, name, part, here)
+        for (slug, name), part in held.groupby("topics", sort=False)
+        if not asked or slug in asked
+    ]
     return sorted(found, key=lambda topic: (topic["slug"] == NONE, -len(topic["rows"]), topic["slug"]))
 
 
-def _drawn(row: Row, line: tuple[date, date], here: View) -> Row:
-    """One agreement with the places of its promise, steps and silence."""
-    steps = [{**step, "at": _share(step["day"], line)} for step in row["steps"]]
+def _topic(record: Record, slug: str, name: str, part: pd.DataFrame, here: View) -> Row:
+    """One topic: its tracks over a line of its own, from its first promise or what led to it to today."""
+    last = max(part["last"])
+    days = [*part["promised"], *(step["day"] for steps in part["steps"] for step in steps)]
+    own = line(days, here.on)
     return {
-        **row,
-        "from": _share(row["promised"], line),
-        "to": _share(row["last"], line),
-        "steps": steps,
-        "age": _age(row["silent_days"], here.language),
+        "slug": slug,
+        "name": name,
+        "axis": ticks(own, here.language),
+        "rows": [_drawn(row, own, here.language) for row in part.to_dict("records")],
+        "standings": _standings(record, part, here.language),
+        "last": _whole(reads(last.isoformat(), here.language)),
+        "age": _age((here.on - last).days, here.language),
     }
+
+
+def _drawn(row: Row, own: Line, language: str) -> Row:
+    """One agreement with the places of its promise, steps and silence."""
+    steps = [{**step, "at": own.share(step["day"]), "mark": _mark(step)} for step in row["steps"]]
+    return _told(row, language) | {"from": own.share(row["promised"]), "to": own.share(row["last"]), "steps": steps}
+
+
+def _told(row: Row, language: str) -> Row:
+    """One agreement with its dates in one piece, how long it has been silent, and where it stood when last seen."""
+    dates = {column: _whole(row[column]) for column in ("when", "seen", "as_of")}
+    says = say(language, "last_under_way", date=dates["as_of"]) if row["is_old"] else row["status_label"]
+    return {**row, **dates, "stands": says, "age": _age(row["silent_days"], language)}
+
+
+def _whole(text: str) -> str:
+    """A date that does not break at the end of a line, nor does one that runs from a day to another."""
+    return RUNS_TO.sub("\N{WORD JOINER}\\1\N{WORD JOINER}", text.translate(UNBROKEN))
 
 
 def _age(days: int, language: str) -> str:
     """How long ago, in the largest unit that says enough."""
-    if days >= OLD:
+    if days >= YEAR:
         return say(language, "ago_years", n=round(days / 365.25))
     return (
         say(language, "ago_months", n=round(days / 30.44))

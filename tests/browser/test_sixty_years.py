@@ -28,6 +28,20 @@ SQUARE = """([topic, meeting]) => {
         box.x + xaxis._offset + xaxis.l2p(squares.x[at]), box.y + yaxis._offset + yaxis.l2p(squares.y[at])
     ]
 }"""
+# How many pairs of squares overlap, the width of the topics' names, of their frame, and what that holds beyond it.
+CROWD = """() => {
+    const picture = document.querySelector(".st-key-matrix .js-plotly-plot"), trace = picture._fullData
+        .findIndex(trace => trace.marker?.symbol === "square" && trace.customdata)
+    const boxes = [...picture.querySelectorAll(".trace.scatter")][trace].querySelectorAll("path.point")
+    const squares = [...boxes].map(e => e.getBoundingClientRect())
+    const across = (a, b) => a.left + .5 < b.right && b.left + .5 < a.right
+    const meet = (a, b) => across(a, b) && a.top + .5 < b.bottom && b.top + .5 < a.bottom
+    const frame = document.querySelector(".st-key-matrix"), names = document.querySelector(".names")
+    return [
+        squares.reduce((n, a, i) => n + squares.slice(i + 1).filter(b => meet(a, b)).length, 0),
+        names.getBoundingClientRect().width, frame.clientWidth, frame.scrollWidth - frame.clientWidth
+    ]
+}"""
 SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
     .map(e => [e.scrollLeft, e.scrollWidth - e.clientWidth])"""
 
@@ -95,12 +109,15 @@ def test_tab_and_enter_turn_to_the_chapter_before_and_to_the_one_after(reader: R
         reader.arrives(f"{page}?span={chapter['period_id']}")
 
 
-def test_on_a_phone_a_thumb_moves_sixty_years_and_not_the_page(reader_of: Callable[..., Reader], server: Server):
-    reader = reader_of(server, **PHONE).opens("timeline?span=sixty")
-    frame = reader.main.locator(".st-key-decades")
+@pytest.mark.parametrize(("page", "picture"), [("timeline", ".st-key-decades"), ("topics", ".st-key-matrix")])
+def test_on_a_phone_a_thumb_moves_sixty_years_and_not_the_page(
+    reader_of: Callable[..., Reader], server: Server, page: str, picture: str
+):
+    reader = reader_of(server, **PHONE).opens(f"{page}?span=sixty")
+    frame = reader.main.locator(picture)
     expect(frame.locator("path.point").first).to_be_attached()
     frame.scroll_into_view_if_needed()
-    box = reader.box(".st-key-decades .js-plotly-plot")
+    box = reader.box(f"{picture} .js-plotly-plot")
     hidden = frame.evaluate("e => e.scrollWidth - e.clientWidth")
     assert hidden > 100, "the picture has no more to show than the screen does"
     thumb = reader.page.context.new_cdp_session(reader.page)
@@ -111,7 +128,21 @@ def test_on_a_phone_a_thumb_moves_sixty_years_and_not_the_page(reader_of: Callab
         reader.page.wait_for_timeout(16)
     assert reader.sees(lambda: frame.evaluate("e => e.scrollLeft") > 100), "the picture does not follow the thumb"
     assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], "the page itself moves sideways"
-    reader.arrives("timeline?span=sixty")
+    reader.arrives(f"{page}?span=sixty")
+
+
+@pytest.mark.parametrize("address", ["topics", "topics?span=sixty"])
+@pytest.mark.parametrize("width", [360, 768, 1024, 1280])
+def test_no_two_squares_of_the_matrix_overlap_and_its_topics_leave_them_room(reader: Reader, address: str, width: int):
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.opens(address)
+    expect(reader.main.locator(".st-key-matrix path.point").first).to_be_attached()
+    reader.page.wait_for_timeout(600)  # the picture follows the window
+    overlapping, names, frame, beyond = reader.page.evaluate(CROWD)
+    assert overlapping == 0
+    assert names <= frame / 2
+    assert beyond <= 0 or width < 1280, "on a wide screen there is nothing to move"
+    assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], "the page itself moves sideways"
 
 
 @pytest.mark.parametrize("address", ["topics", "topics?span=sixty"])

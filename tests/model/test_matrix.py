@@ -1,5 +1,7 @@
+import re
 from datetime import date
 from itertools import product
+from math import cos, radians, sin
 
 import pandas as pd
 import pytest
@@ -10,8 +12,10 @@ from data.matrix import topic_matrix
 from data.rules import LANGUAGES
 from data.views import agreements, events
 from pages.frame.palette import THEMES, colours, rgb
+from pages.frame.room import width
 from pages.frame.view import SIXTY, View
-from pages.topics.cells import topics_picture
+from pages.topics.cells import topics_names, topics_picture
+from pages.topics.sizes import sizes
 
 ON = date(2026, 11, 22)
 COLUMNS = ["title", "event_id", "event_title", "when", "earliest", "topics"]
@@ -170,16 +174,56 @@ def test_the_firmer_the_words_the_further_a_square_is_from_the_paper(shipped, dr
     assert firmest_first == sorted(set(firmest_first), reverse=True)
 
 
-def test_every_outcome_has_a_mark_and_what_is_not_rated_has_none(drawn):
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_square_has_the_mark_of_what_came_of_it(shipped, drawn, theme):
+    figure = drawn(SIXTY, "en", theme)[0]
+    labels = shipped.labels["status"]["label_en"]
+    meant = {(labels[mark.name], at) for mark in figure.data if mark.name for at in zip(mark.x, mark.y, strict=True)}
+    marks = squares(figure)
+    told = {(data[6], at) for data, at in zip(marks.customdata, zip(marks.x, marks.y, strict=True), strict=True)}
+    assert meant == told and {label for label, _at in meant} == set(labels)
+    shapes = {mark.name: mark.marker.symbol for mark in figure.data if mark.name}
+    told_apart = {(symbol, status == "under-way") for status, symbol in shapes.items()}
+    assert len(told_apart) == len(shapes), "each mark has a shape of its own"
+
+
+def test_what_is_under_way_is_filled_to_its_half_and_nothing_else_is(drawn):
     figure = drawn(SIXTY, "en")[0]
-    rated = [
-        (x, y)
-        for x, y, data in zip(*(squares(figure)[k] for k in ("x", "y", "customdata")), strict=True)
-        if data[6] != "Not rated"
-    ]
-    _lives, _squares, plate, *marks = figure.data
-    assert sorted(zip(plate.x, plate.y, strict=True)) == sorted(rated)
-    assert sorted(at for mark in marks for at in zip(mark.x, mark.y, strict=True)) == sorted(rated)
+    (rings,) = [mark for mark in figure.data if mark.name == "under-way"]
+    halves = [(shape.xanchor, shape.yanchor) for shape in figure.layout.shapes]
+    assert sorted(halves) == sorted(zip(rings.x, rings.y, strict=True)) and halves
+    (path,) = {shape.path for shape in figure.layout.shapes}
+    across = [float(x) for x in re.findall(r"(-?[\d.]+),", path)]
+    assert min(across) == -rings.marker.size / 2 and max(across) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_meetings_fit_above_the_squares_and_squares_do_not_touch(drawn, spans, language):
+    for span in spans:
+        if picture := drawn(span, language):
+            layout, marks = picture[0].layout, squares(picture[0])
+            names = list(layout.xaxis.ticktext)
+            room = sizes(names)
+            lean = radians(-layout.xaxis.tickangle)
+            longest = max(width(name, layout.xaxis.tickfont.size) for name in names)
+            assert longest * sin(lean) < layout.margin.t, f"{span}: a name is cut at the top"
+            last = width(names[-1], layout.xaxis.tickfont.size)
+            assert last * cos(lean) < layout.margin.r, f"{span}: a name is cut at the right"
+            for wide in (room.across(room.scale.closest), room.across(room.scale.easy)):
+                column = (wide - layout.margin.l - layout.margin.r) / (layout.xaxis.range[1] - layout.xaxis.range[0])
+                assert column > marks.marker.size, f"{span}: squares touch"
+                assert column * sin(lean) > layout.xaxis.tickfont.size, f"{span}: names stand on each other"
+
+
+def test_names_of_topics_stand_at_the_height_of_their_rows(shipped, drawn):
+    beside = topics_names(shipped, View("topics", ON, "en", span=SIXTY))
+    layout = drawn(SIXTY, "en")[0].layout
+    assert beside["names"] == list(layout.yaxis.ticktext)[::-1]
+    told = dict(re.findall(r"--(\w+):(\d+)px", beside["sizes"]))
+    top, foot, row = (int(told[name]) for name in ("top", "foot", "row"))
+    assert (top, foot) == (layout.margin.t, layout.margin.b)
+    assert row == (layout.height - top - foot) / len(beside["names"])
+    assert layout.yaxis.range[1] - layout.yaxis.range[0] == len(beside["names"])
 
 
 def test_a_meeting_in_focus_stands_out_of_its_chapter(shipped, drawn):

@@ -1,13 +1,18 @@
+import re
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.rules import LANGUAGES
-from data.tracks import tracks
+from data.tracks import OLD, tracks
+from pages.frame.room import width
 from pages.frame.view import SIXTY, View
-from pages.tracks.rows import track_rows
+from pages.frame.words import say
+from pages.tracks.axis import MOST, NARROW, TYPE, line, ticks
+from pages.tracks.rows import SILENT, track_rows
 
 ON = date(2026, 11, 22)
 PROMISED = date(2026, 1, 13)
@@ -95,9 +100,57 @@ def test_promise_steps_and_silence_lie_on_the_line_in_their_order(drawn, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_axis_runs_forward_within_the_picture(drawn, language):
-    places = [tick["at"] for tick in drawn[language]["axis"]]
-    assert places == sorted(set(places)) and min(places) >= 0 and max(places) < 100
+def test_no_name_on_an_axis_meets_another_or_today_on_the_narrowest_screen(drawn, language):
+    today = NARROW - width(say(language, "today"), TYPE)
+    for topic in drawn[language]["topics"]:
+        starts = [tick["at"] / 100 * NARROW for tick in topic["axis"]]
+        ends = [start + width(tick["label"], TYPE) for start, tick in zip(starts, topic["axis"], strict=True)]
+        assert 2 <= len(starts) <= MOST and starts[0] >= 0, topic["slug"]
+        assert all(end < after for end, after in zip(ends, [*starts[1:], today], strict=True)), topic["slug"]
+
+
+def test_a_topics_axis_begins_with_its_own_first_day(drawn):
+    """What comes first on a line of its own stands near its beginning, whatever the other topics go back to."""
+    for topic in drawn["en"]["topics"]:
+        first = min(min([row["from"], *(step["at"] for step in row["steps"])]) for row in topic["rows"])
+        assert 0 < first < 10, topic["slug"]
+
+
+@given(first=st.dates(date(1960, 1, 1), ON), language=st.sampled_from(LANGUAGES))
+def test_an_axis_names_only_first_days_of_a_year_a_quarter_or_a_month(first, language):
+    held = line([first], ON)
+    named = ticks(held, language)
+    firsts = {held.share(day) for day in pd.date_range(held.first, ON, freq="MS").date}
+    assert len(named) <= MOST and {tick["at"] for tick in named} <= firsts
+    assert named or (ON - first).days < 62
+
+
+@pytest.mark.parametrize(("days", "is_old"), [(OLD, False), (OLD + 1, True)], ids=["two years", "and a day"])
+def test_what_was_under_way_is_old_once_nothing_was_found_for_two_years_and_stays_under_way(record, days, is_old):
+    begun = record.developments.assign(status="under-way")
+    row = track(record.with_tables(developments=begun), "pact", date(2026, 6, 1) + timedelta(days=days))
+    assert (row["is_old"], row["status"]) == (is_old, "under-way")
+
+
+def test_what_is_delivered_or_not_rated_is_never_old_and_only_the_settled_is_not_open(record):
+    rows = tracks(record, "en", date(2099, 1, 1))
+    assert set(rows["status"]) == {"delivered", "not-rated"} and not rows["is_old"].any()
+    assert list(rows["is_open"]) == list(rows["status"] != "delivered")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_key_has_every_mark_that_a_line_has_and_no_other(drawn, language):
+    lines = [row["steps"] for topic in drawn[language]["topics"] for row in topic["rows"]]
+    marks = [row["mark"] for row in drawn[language]["key"]]
+    assert sorted(marks) == sorted({step["mark"] for steps in lines for step in steps})
+    assert all(step["mark"] == step["status"] for steps in lines for step in steps if step["status"])
+
+
+def test_the_open_agreements_that_are_silent_longest_come_first(drawn):
+    rows = {row["agreement_id"]: row for topic in drawn["en"]["topics"] for row in topic["rows"]}
+    waiting = sorted((row["silent_days"] for row in rows.values() if row["is_open"]), reverse=True)
+    assert [row["silent_days"] for row in drawn["en"]["silent"]] == waiting[:SILENT]
+    assert all(row["is_open"] for row in drawn["en"]["silent"])
 
 
 def test_the_standings_of_a_topic_add_up_to_its_agreements(drawn):
@@ -111,3 +164,9 @@ def test_the_same_stands_in_every_language(drawn):
         [(t["slug"], [row["agreement_id"] for row in t["rows"]]) for t in drawn[code]["topics"]] for code in LANGUAGES
     ]
     assert shown[0] == shown[1] == shown[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_stands_in_one_piece(drawn, language):
+    dates = [row[column] for topic in drawn[language]["topics"] for row in topic["rows"] for column in ("when", "seen")]
+    assert not [date for date in dates if re.search(r"[ \u2009]|(?<!\u2060)[–~～〜]|[–~～〜](?!\u2060)", date)]

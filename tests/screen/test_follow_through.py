@@ -10,12 +10,13 @@ import pytest
 
 from data.model import Record
 from data.rules import LANGUAGES
-from data.views import agreements
+from data.tracks import tracks as follow_through
 from pages.frame.leaves import SIZE
 from pages.frame.view import SIXTY, SORTS
 from pages.frame.words import say
 from tests.screen.sight import ROW, Open, followed, leaves_of, sound, text
 
+JOINER = "\N{WORD JOINER}"  # in dates, which stand in one piece
 CARD = r'<article class="card[^"]*" id="([^"]*)">'
 CELL = r'<li><a href="(agreements\?[^"]*)">[^<]*</a> <span class="quiet">[^<]*</span><br>\s*<span class="what">(.*?)<'
 
@@ -54,19 +55,22 @@ def test_every_agreement_has_a_track_under_each_of_its_topics(screen: Open, reco
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_found_since_is_said_as_plainly_as_what_was_found(screen: Open, record: Record, language: str):
-    found = agreements(record, language, date.today()).set_index("agreement_id")
-    silent = 0
+    found = follow_through(record, language, date.today()).set_index("agreement_id")
+    silent, old = 0, 0
     for key, rows in tracks(screen("tracks", lang=language, span=SIXTY).html).items():
         agreement = found.loc[key]
         nothing = not agreement["developments"]
-        silent += nothing
+        silent, old = silent + nothing, old + agreement["is_old"]
         phrase, day = ("nothing_found_since", "when") if nothing else ("nothing_since", "seen")
         words = text(say(language, phrase, date=agreement[day]))
         for row in rows:
-            assert words in text(row.partition('<p class="end">')[2]), key
+            assert words in text(row.partition('<p class="end">')[2]).replace(JOINER, ""), key
             assert ('<i class="dot' in row) == (not nothing), key
-            assert f'<span class="status {agreement["status"]}">{agreement["status_label"]}</span>' in row, key
-    assert 0 < silent < len(found), "the record has both"
+            ((how, stands),) = re.findall(r'<p class="end"><span class="status ([^"]*)">([^<]*)</span>', row)
+            last_seen = text(say(language, "last_under_way", date=agreement["as_of"]))
+            assert how == agreement["status"] + (" old" if agreement["is_old"] else ""), key
+            assert text(stands).replace(JOINER, "") == (last_seen if agreement["is_old"] else agreement["status_label"])
+    assert 0 < silent < len(found) and 0 < old < len(found), "the record has both"
 
 
 @pytest.mark.parametrize("sort", SORTS)
