@@ -19,7 +19,7 @@ from pages.frame import panel, paper, record, view
 from pages.frame.words import say
 
 CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")  # we need it plain and whole
-OURS = ("", *view.NARROWED, "compare", "event")
+SHADE = "<script>document.documentElement.style.colorScheme = localStorage.newSixtyShade ?? ''</script>"  # no flash
 UNSCRIPTED = re.compile("<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -83,12 +83,12 @@ def document(html: str, url: str, locale: str) -> str:
     """
     parts = urlsplit(url)
     page = parts.path.rpartition("/")[2]
-    html = html.replace("</head>", f"{font_links()}{paper.stylesheet()}</head>")
+    html = html.replace("</head>", f"{font_links()}{paper.stylesheet()}{SHADE}</head>")
     try:
         whole = record.current()
     except FaultyRecord:
         return html
-    if page not in OURS or whole.events.empty:
+    if page not in view.OURS or whole.events.empty:
         return html.replace('<html lang="en">', f'<html lang="{view.of_browser(locale)}">')
     here = view.parse(page, parse_qs(parts.query), locale, whole, on=date.today(), base=urljoin(url, "."))
     html = UNSCRIPTED.sub("", html).replace('<html lang="en">', f'<html lang="{here.language}">')

@@ -33,6 +33,16 @@ function sayLost() {
   while (texts.nextNode()) if (texts.currentNode.data.trim().length > 3) found.push(texts.currentNode)
   found.forEach((text, i) => { text.data = i === 0 ? words.title : i === 1 ? words.text : "" })
 }
+// Light or dark by the reader's own choice, kept in the browser where Streamlit looks for it; the system's is no choice
+function turnShade() {
+  const isDark = getComputedStyle(part("stApp")).colorScheme === "dark"
+  const asks = matchMedia("(prefers-color-scheme: dark)").matches
+  const keep = (key, value) => asks === !isDark ? localStorage.removeItem(key) : localStorage.setItem(key, value)
+  for (const page of window.newSixtyPages)
+    keep(`stActiveTheme-${new URL(page || "./", location.href).pathname}-v2`, isDark ? '"Light"' : '"Dark"')
+  keep("newSixtyShade", isDark ? "light" : "dark")
+  location.reload()
+}
 // On a narrow screen the open panel is all there is: the reader enters it at its first line, and leaves it for the way in
 function drawerTurned(changes) {
   const sidebar = changes.findLast((change) => change.type === "attributes")?.target
@@ -57,6 +67,7 @@ export default function ({ data }) {
   if (data.address) return open(data.address)
   takeOver(performance.now())
   window.newSixtyWords = data.notices
+  window.newSixtyPages = data.pages
   if (window.newSixtyTurned) {
     window.newSixtyTurned = false
     setTimeout(() => document.getElementById("page")?.focus({ preventScroll: true }), 200)
@@ -93,6 +104,7 @@ export default function ({ data }) {
       document.getElementById("page")?.focus()
       return
     }
+    if (event.target.closest && event.target.closest("[data-shade]")) return turnShade()
     if (event.target.closest && event.target.closest("a[data-drawer]")) {
       event.preventDefault()
       part("stExpandSidebarButton")?.click()

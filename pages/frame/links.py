@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.frame.view import OURS
 from pages.frame.words import say
 
 PARTS = {  # Streamlit's test id -> what it is called
@@ -26,7 +27,7 @@ def follow(language: str, title: str) -> None:
         "lost": {"title": say(language, "lost_title"), "text": say(language, "lost_text")},
         "unknown": {"title": say(language, "unknown_title"), "text": say(language, "unknown_text")},
     }
-    _links(key="links", data={"language": language, "title": title, "notices": notices}, height=1)
+    _links(key="links", data={"language": language, "title": title, "notices": notices, "pages": OURS}, height=1)
 
 
 def go(address: str) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from pages.frame.palette import THEMES, rgb
 from pages.frame.view import NARROWED, PAGES
+from pages.frame.words import say
 from tests.browser.house import Server
 from tests.browser.reader import Reader
 
@@ -69,6 +70,20 @@ def test_the_page_follows_the_readers_theme(reader_of: Callable[..., Reader], se
     paper, ink = (f"rgb({', '.join(map(str, rgb(THEMES[theme][role])))})" for role in ("paper", "ink"))
     expect(reader.page.get_by_test_id("stApp")).to_have_css("background-color", paper)
     expect(reader.heading).to_have_css("color", ink)
+
+
+def test_the_readers_own_choice_of_light_or_dark_holds_on_every_page_until_it_is_undone(reader: Reader):
+    reader.opens("timeline?lang=ko").main.get_by_role("button", name=say("ko", "shade")).click()
+    papers = [f"rgb({', '.join(map(str, rgb(THEMES[theme]['paper'])))})" for theme in THEMES]
+    app = reader.page.get_by_test_id("stApp")
+    expect(app).to_have_css("background-color", papers[1])
+    reader.page.goto(f"{reader.url}agreements", wait_until="commit")
+    expect(reader.page.locator("#first")).to_have_css("background-color", papers[1])
+    reader.waits().main.get_by_role("button", name=say("en", "shade")).click()
+    expect(app).to_have_css("background-color", papers[0])
+    assert reader.page.evaluate("localStorage.newSixtyShade ?? ''") == ""
+    reader.opens("timeline")
+    expect(app).to_have_css("background-color", papers[0])
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
