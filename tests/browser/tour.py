@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from playwright.sync_api import Locator, expect
 
 from pages.frame.palette import THEMES, rgb
@@ -71,23 +68,15 @@ def css(theme: str, role: str) -> str:
     return f"rgb({', '.join(map(str, rgb(THEMES[theme][role])))})"
 
 
-@contextmanager
-def at_width(reader: Reader, width: int) -> Iterator[None]:
-    """The window is this wide for a while."""
-    before = reader.page.viewport_size
-    reader.page.set_viewport_size({"width": width, "height": 900})
-    drawn(reader)
-    yield
-    reader.page.set_viewport_size(before or {"width": 1280, "height": 1000})
-
-
 def tabs_to(reader: Reader, target: Locator, most: int = 120, key: str = "Tab") -> None:
-    """Press a key until the target has the focus."""
+    """Press a key until the target has the focus, and see that it shows."""
     for _ in range(most):
         reader.page.keyboard.press(key)
         if target.evaluate("e => e === document.activeElement"):
-            return
-    raise AssertionError(f"{most} times {key} did not reach {target}")
+            break
+    expect(target).to_be_focused()
+    outline = target.evaluate("e => getComputedStyle(e).outlineStyle")
+    assert outline != "none", f"the reader does not see that the keyboard is at {target}"
 
 
 def listed(amiss: list[list[object]]) -> str:
