@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -106,3 +107,22 @@ def reader_of(profile: Callable[..., BrowserContext]) -> Iterator[Callable[..., 
 @pytest.fixture
 def reader(reader_of: Callable[..., Reader], server: Server) -> Reader:
     return reader_of(server)
+
+
+@pytest.fixture(scope="session")
+def tabs(profile: Callable[..., BrowserContext], server: Server) -> dict[str, Reader]:
+    """One tab for each language, once it is needed, at the front page."""
+    return defaultdict(lambda: Reader(profile().new_page(), server.url).opens(""))
+
+
+@pytest.fixture(scope="session")
+def tourist(tabs: dict[str, Reader]) -> Callable[[str], Reader]:
+    """A reader in a language who comes by the site's own links, at the usual width, in light."""
+
+    def come(language: str) -> Reader:
+        reader = tabs[language]
+        reader.page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference")
+        reader.page.set_viewport_size({"width": 1280, "height": 1000})
+        return reader
+
+    return come

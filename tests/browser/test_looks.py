@@ -1,4 +1,4 @@
-"""What stands on the screen fits it, asks no one else for anything, and follows the reader's theme."""
+"""What stands on the screen asks no one else for anything, follows the reader's theme, and reads as it should."""
 
 from __future__ import annotations
 
@@ -14,36 +14,7 @@ from pages.frame.view import NARROWED, PAGES
 from pages.frame.words import say
 from tests.browser.house import Server
 from tests.browser.reader import Reader
-
-ADDRESSES = [
-    "",
-    "timeline",
-    "timeline?span=sixty",
-    "map",
-    "topics",
-    "topics?span=sixty",
-    "agreements",
-    "tracks?span=sixty",
-    "compare?a=first-shuttle&b=lee-takaichi&pick=a",
-    "event?id=nara-summit",
-    "event?id=kishida-yoon-seoul",
-    "sources",
-    "sources?shelf=disputes",
-    "search?q=Nara",
-    "take",
-]
-# How far the widest thing on the page reaches beyond the page's own right edge, in pixels, and what it is.
-WIDEST = """() => {
-    const main = document.querySelector('[data-testid="stMain"]')
-    const edge = main.getBoundingClientRect().right
-    let worst = [main.scrollWidth - main.clientWidth, "the page"]
-    for (const element of main.querySelectorAll(".ns, .ns *")) {
-        if (element.parentElement.closest(".plate .pages")) continue  // its row moves under the thumb
-        const beyond = element.getBoundingClientRect().right - edge
-        if (beyond > worst[0]) worst = [beyond, element.tagName + " " + element.innerText?.slice(0, 60)]
-    }
-    return worst
-}"""
+from tests.browser.tour import ADDRESSES, goes
 
 
 def test_these_addresses_are_of_every_page():
@@ -52,10 +23,10 @@ def test_these_addresses_are_of_every_page():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_page_asks_any_other_host_for_anything(reader_of: Callable[..., Reader], server: Server, theme: str):
-    reader = reader_of(server, color_scheme=theme)
+    reader = reader_of(server, color_scheme=theme).opens("")
     lands = {f"{server.url}basemap/{land}.geojson" for land in ("world", "region", "borders")}
-    for address in {address.partition("?")[0]: address for address in ADDRESSES}.values():
-        reader.opens(address)
+    for address in ADDRESSES:
+        goes(reader, address, "en")
         assert address != "map" or reader.sees(lambda: lands <= set(reader.asked)), "the map did not ask for its land"
     ours = urlsplit(server.url).netloc
     others = [
@@ -84,22 +55,6 @@ def test_the_readers_own_choice_of_light_or_dark_holds_on_every_page_until_it_is
     assert reader.page.evaluate("localStorage.newSixtyShade ?? ''") == ""
     reader.opens("timeline")
     expect(app).to_have_css("background-color", papers[0])
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_is_wider_than_the_screen_even_with_every_drawer_open(reader: Reader, address: str):
-    reader.opens(address)
-    settles = 300 if reader.page.locator(".js-plotly-plot, canvas").count() else 30  # pictures follow the window
-    for language, name in (("ko", "한국어"), ("ja", "日本語"), ("en", "English")):
-        reader.main.locator(".tongues").get_by_role("link", name=name).click()
-        expect(reader.page.locator("html")).to_have_attribute("lang", language)
-        reader.waits()
-        for width in (390, 1280):
-            reader.page.set_viewport_size({"width": width, "height": 900})
-            reader.page.evaluate("document.querySelectorAll('details').forEach(drawer => { drawer.open = true })")
-            reader.page.wait_for_timeout(settles)
-            beyond, what = reader.page.evaluate(WIDEST)
-            assert beyond <= 1, f"in {language} at {width} pixels {what!r} reaches {beyond:.0f} beyond the page"
 
 
 def test_a_narrow_screen_starts_with_the_page_and_not_with_the_panel(reader_of: Callable[..., Reader], server: Server):

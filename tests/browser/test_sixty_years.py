@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from data.facets import Selection
 from data.model import Record
@@ -13,6 +13,7 @@ from data.narrowing import narrow
 from pages.frame.words import say
 from tests.browser.house import Server
 from tests.browser.reader import Reader
+from tests.browser.tour import tabs_to
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The event ids of all marks that are drawn.
@@ -49,17 +50,6 @@ SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-te
 def marks(reader: Reader, event_ids: list[str]) -> None:
     """Exactly these events are marked."""
     assert reader.sees(lambda: reader.page.evaluate(MARKED) == sorted(event_ids)), reader.page.evaluate(MARKED)
-
-
-def tabs_to(reader: Reader, link: Locator, most: int = 80) -> None:
-    """Press Tab until a link has the focus, and see that it shows."""
-    for _ in range(most):
-        reader.page.keyboard.press("Tab")
-        if link.evaluate("e => e === document.activeElement"):
-            break
-    expect(link).to_be_focused()
-    outline = reader.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline != "none", "the reader does not see where the keyboard is"
 
 
 def test_the_timeline_opens_on_the_latest_chapter_one_click_gives_sixty_years_and_back_returns(
