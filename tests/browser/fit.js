@@ -5,7 +5,9 @@ const named = e => {
 }
 const styled = (e, name) => getComputedStyle(e)[name]
 const inline = e => styled(e, "display") === "inline"
-const moves = e => ["auto", "scroll"].includes(styled(e, "overflowX"))
+const moved = e => ["auto", "scroll"].includes(styled(e, "overflowX"))
+
+const framed = (e, room) => e !== room && (moved(e) || framed(e.parentElement, room))
 
 // The page and the panel, where it is on the screen.
 const rooms = () => [...document.querySelectorAll("[data-testid=stMain], [data-testid=stSidebarContent]")]
@@ -19,12 +21,12 @@ function beyond() {
             found.push(["moves sideways", room.scrollWidth - room.clientWidth, room.dataset.testid])
     for (const room of rooms()) {
         const { left, right } = room.getBoundingClientRect()
-        const framed = e => e !== room && (moves(e) || framed(e.parentElement))
-        for (const e of room.querySelectorAll(".ns, .ns *, .js-plotly-plot, button, input")) {
-            if (!e.checkVisibility() || e.closest(".skip, svg") || framed(e.parentElement)) continue
-            const box = e.getBoundingClientRect(), over = Math.round(Math.max(box.right - right, left - box.left))
-            if (box.width && over > 0) found.push(["reaches beyond", over, named(e)])
-        }
+        const out = [...room.querySelectorAll(".ns, .ns *, .js-plotly-plot, button, input")]
+            .filter(e => !e.matches(".skip"))
+            .map(e => [e, e.getBoundingClientRect()])
+            .map(([e, box]) => [e, box.width && Math.round(Math.max(box.right - right, left - box.left))])
+            .filter(([e, over]) => over > 0 && !framed(e.parentElement, room))
+        found.push(...out.map(([e, over]) => ["reaches beyond", over, named(e)]))
     }
     return found
 }
