@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from data.claims import differing, disputed, vouching
 from data.dates import LOCALES, reads
 from data.model import Record
 
+OURS = re.compile(r"\[[\u0000-\u2e7f]*\]")  # a title in brackets, none of it in Chinese, Japanese or Korean letters
 TITLED = {"events": "title", "agreements": "title", "developments": "title", "venues": "name", "people": "name"}
 TERMS_OF = {"kind": "event_kind", "voiced_by": "voice", "commitment": "commitment", "status": "status"}
 DATED = ("date", "gifts-date")
@@ -46,12 +48,16 @@ def _said(record: Record, scheme: str, language: str) -> dict[str, str]:
 def bibliography(record: Record, language: str) -> pd.DataFrame:
     """One row a source, newest first, undated last.
 
-    Columns: source_id, publisher, title, lang, lang_label, kind, kind_label, published (as it reads),
+    Columns: source_id, publisher, title, title_lang (our own wording in brackets is English), lang, lang_label, kind,
+    kind_label, published (as it reads),
     url, issuer (country label or blank), note, cited (how many rows of the record rest on it).
     """
     rows = said_in(record.sources, language)
     cited = vouching(record.claims)["source_id"].value_counts()
     rows = rows.assign(
+        title_lang=[
+            "en" if OURS.fullmatch(title) else lang for title, lang in zip(rows["title"], rows["lang"], strict=True)
+        ],
         lang_label=[label(record, "language", code, language) for code in rows["lang"]],
         kind_label=[label(record, "source_kind", kind, language) for kind in rows["kind"]],
         issuer=[label(record, "country", code, language) for code in rows["issuer_code"]],

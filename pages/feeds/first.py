@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from data.model import Record
 from pages.frame import record
-from pages.frame.contents import ACTIVE, FACETS, FOOT, PICTURES, PLATE, Part, above, below
+from pages.frame.contents import ACTIVE, FACETS, FOOT, NAMES, PICTURES, PLATE, Part, above, below
 from pages.frame.paper import TEMPLATES, rendered
 from pages.frame.view import View
 from pages.frame.words import say
@@ -29,6 +29,7 @@ def first_page(whole: Record, here: View) -> str:
         here=here,
         facets=drawn([FACETS] if here.has_facets else []),
         above=drawn([PLATE, ACTIVE, *above(here)]),
+        names=drawn(NAMES.get(here.page, [])),
         below=drawn([*below(here, picture is not None), FOOT]),
         picture=picture,
         waiting=say(here.language, "waiting"),

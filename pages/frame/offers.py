@@ -14,6 +14,7 @@ from data.sourcing import said_in
 from data.views import events
 from pages.frame.record import seen
 from pages.frame.view import View
+from pages.frame.words import say
 
 TONGUES = {"en": "English", "ko": "한국어", "ja": "日本語"}
 MOST = 8
@@ -41,7 +42,10 @@ def _held(record: Record, here: View, kind: str) -> list[Offer]:
 
 def _meetings(record: Record, here: View) -> list[Offer]:
     met = seen(events, record, here.language).query("is_meeting")
-    return [(e.event_id, here.link("event", id=e.event_id), f"{e.title}, {e.when}") for e in met.itertuples()]
+    return [
+        (e.event_id, here.link("event", id=e.event_id), say(here.language, "titled_when", title=e.title, when=e.when))
+        for e in met.itertuples()
+    ]
 
 
 def _languages(record: Record, here: View) -> list[Offer]:

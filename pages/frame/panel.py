@@ -57,7 +57,8 @@ def headline(record: Record, here: View) -> tuple[str, str]:
     name = say(here.language, "name")
     if here.id:
         event = seen(events, record, here.language).set_index("event_id").loc[here.id]
-        return f"{event['title']}, {event['when']} · {name}", str(event["summary"])
+        title = say(here.language, "titled_when", title=event["title"], when=event["when"])
+        return f"{title} · {name}", str(event["summary"])
     if here.page in PAGES:
         parts = [*_particular(record, here), say(here.language, f"page_{here.page}"), name]
         return " · ".join(parts), say(here.language, f"{here.page}_caption")

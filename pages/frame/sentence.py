@@ -24,8 +24,9 @@ def sentence(record: Record, here: View) -> str:
     days = [day for day in [*own["earliest"], *own["latest"]] if date.min < day < date.max]
     when = between(min(days), max(days), here.language) if days else ""
     until = counted_in_part(record, own["event_id"])
-    when = f", {when}" if when else ""
-    when += f" ({say(here.language, 'not_full_count', until=until)})" if until else ""
+    when = say(here.language, "sentence_when", when=when) if when else ""
+    part = say(here.language, "not_full_count", until=until) if until else ""
+    when += say(here.language, "aside", what=part) if part else ""
     return say(here.language, "sentence", choice=_choice(record, here), when=when, **counted)
 
 

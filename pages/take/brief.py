@@ -74,7 +74,7 @@ def title(record: Record, here: View) -> str:
         return str(rows.at[here.agreement, "title"])
     if here.focus:
         row = seen(events, record, here.language).set_index("event_id").loc[here.focus]
-        return f"{row['title']}, {row['when']}"
+        return say(here.language, "titled_when", title=row["title"], when=row["when"])
     return say(here.language, "brief_selection")
 
 

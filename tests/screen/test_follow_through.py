@@ -61,8 +61,8 @@ def test_nothing_found_since_is_said_as_plainly_as_what_was_found(screen: Open, 
         agreement = found.loc[key]
         nothing = not agreement["developments"]
         silent, old = silent + nothing, old + agreement["is_old"]
-        phrase, day = ("nothing_found_since", "when") if nothing else ("nothing_since", "seen")
-        words = text(say(language, phrase, date=agreement[day]))
+        phrase, day = ("nothing_found_since_age", "when") if nothing else ("nothing_since_age", "seen")
+        words = text(say(language, phrase, date=agreement[day], age="§").partition("§")[0])
         for row in rows:
             assert words in text(row.partition('<p class="end">')[2]).replace(JOINER, ""), key
             assert ('<i class="dot' in row) == (not nothing), key

