@@ -21,7 +21,8 @@ def thread_image(lanes: tuple[str, ...], here: int, theme: str) -> str:
     width, height = MARGIN * 2 + STEP * (len(lanes) - 1), MARGIN * 2 + GAP * 2
     marks = [_mark(point, lanes[i], i == here, ink) for i, point in enumerate(points)]
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        'style="color-scheme:light dark">'  # which the page's own decides
         f'<path d="{_curve(points)}" fill="none" stroke="{ink["quiet"]}" stroke-width="1.5"/>{"".join(marks)}</svg>'
     )
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()

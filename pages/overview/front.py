@@ -19,9 +19,10 @@ from data.tracks import tracks
 from data.views import MEETINGS, events
 from pages.frame.record import left, seen
 from pages.frame.view import SIXTY, View
+from pages.frame.words import say
 from pages.map.spots import chosen_places
 from pages.overview.locator import locator_image
-from pages.overview.strip import strip_image
+from pages.overview.strip import LANES, NARROW, strip_image
 from pages.sources.shelves import chosen_disputes, chosen_sources
 
 Row = dict[str, Any]
@@ -50,7 +51,16 @@ def front(record: Record, here: View) -> Row:
         "next": _next(own, now, here),
         "sixty": _sixty(record, here, rows, all_met, agreed),
         "n_cited": len(chosen_sources(record, here)),
-        "strip": partial(strip_image, all_met, (chapter["earliest"], chapter["latest"])),
+        **_pictures(record, here, all_met, chapter),
+    }
+
+
+def _pictures(record: Record, here: View, met: pd.DataFrame, chapter: Row) -> Row:
+    """The two drawings, still to be given a theme, and the width of the first on a narrow screen."""
+    lanes = {lane: say(here.language, f"lane_{lane}") for lane in LANES}
+    return {
+        "strip": partial(strip_image, met, (chapter["earliest"], chapter["latest"]), lanes),
+        "narrow": NARROW,
         "locator": partial(locator_image, chosen_places(record, here.selection, here.language)),
     }
 

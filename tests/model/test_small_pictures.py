@@ -3,7 +3,7 @@
 from base64 import b64decode
 from collections import Counter
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from xml.etree import ElementTree
 
 import pytest
@@ -12,10 +12,11 @@ from data.geography import places
 from data.views import NOWHERE, events
 from pages.frame.palette import OF_COUNTRY, THEMES, colours
 from pages.overview.locator import EAST, NORTH, SOUTH, WEST, locator_image
-from pages.overview.strip import LANES, picture, strip_image
+from pages.overview.strip import EDGE, LANES, NARROW, WIDE, picture, strip_image
 
 HEAD = "data:image/svg+xml;base64,"
 NS = "{http://www.w3.org/2000/svg}"
+NAMES = {"KR": "In Korea", "third": "In a <third> country", "JP": "日本で"}
 CHAPTER = (date(2025, 10, 21), date.max)
 
 themes = pytest.mark.parametrize("theme", THEMES)
@@ -45,9 +46,9 @@ def met(shipped):
     return events(shipped, "en").query("is_meeting")
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module", params=[*product(THEMES, (WIDE, NARROW))])
 def strip(request, met):
-    return svg(strip_image(met, CHAPTER, request.param)), colours(request.param)
+    return svg(strip_image(met, CHAPTER, NAMES, *request.param)), colours(request.param[0])
 
 
 def test_every_meeting_is_a_dot_in_its_lane_and_colour_first_to_last(met, strip):
@@ -79,26 +80,35 @@ def test_the_years_of_most_meetings_have_the_highest_bars(met, strip):
 
 def test_the_decades_are_told_within_the_picture(met, strip):
     drawing, _ink = strip
-    told = parts(drawing, "text")
+    told = parts(drawing, "text")[: -len(NAMES)]
     first, last = met["earliest"].iloc[0].year, met["earliest"].iloc[-1].year
     assert [int(text.text) for text in told] == [*range(first // 10 * 10, last + 1, 10)]
     assert all(within(drawing, number(text, "x"), number(text, "y")) for text in told)
 
 
+def test_every_lane_is_named_above_its_line_and_before_the_first_meeting(strip):
+    drawing, ink = strip
+    first = min(number(dot, "cx") for dot in parts(drawing, "circle"))
+    for (lane, name), text in zip(NAMES.items(), parts(drawing, "text")[-len(NAMES) :], strict=True):
+        assert text.text == name and text.get("fill") == ink[OF_COUNTRY[lane]]
+        assert LANES[lane] - 12 < number(text, "y") < LANES[lane]
+        assert number(text, "x") < first and number(text, "font-size") >= 11
+
+
 def test_the_chapter_is_as_wide_as_its_days(met):
     def band(*chapter):
-        return parts(svg(strip_image(met, chapter, "light")), "rect")[0]
+        return parts(svg(strip_image(met, chapter, NAMES, "light")), "rect")[0]
 
     whole, half = band(date(1990, 1, 1), date(2010, 1, 1)), band(date(2000, 1, 1), date(2010, 1, 1))
     assert number(half, "width") == pytest.approx(number(whole, "width") / 2, rel=0.01)
     assert number(half, "x") + number(half, "width") == pytest.approx(number(whole, "x") + number(whole, "width"))
     ends = band(date.min, date.max)
-    assert number(ends, "x") == 12 and number(ends, "width") == pytest.approx(960 - 24)
+    assert number(ends, "x") == EDGE and number(ends, "width") == pytest.approx(WIDE - 2 * EDGE)
 
 
 def test_one_meeting_is_enough_for_a_strip(record):
     met = events(record, "en").query("is_meeting")
-    assert len(parts(svg(strip_image(met, CHAPTER, "dark")), "circle")) == len(met) == 1
+    assert len(parts(svg(strip_image(met, CHAPTER, NAMES, "dark")), "circle")) == len(met) == 1
 
 
 def test_a_picture_is_as_large_as_it_says():
