@@ -70,8 +70,8 @@ def comparison(record: Record, subject: str, language: str, on: date) -> dict[st
     """What is known of a subject: kind, name, summary, note, first, last, meetings and events ([row of `events`]).
 
     Further: places ([(venue_id, name)]), topics ([(id, label, n)] most often first), agreements (rows of the view),
-    strengths and standings ([(term, label, n)] in screen order), said (rows of `quotes`), length (as it reads, of the
-    talks whose length is known) and timed (how many these are).
+    strengths and standings ([(term, label, n)] in screen order), said (rows of `quotes`), length (the median of the
+    talks whose length is known, as it reads) and timed (how many these are).
     """
     ids = held_in(record, subject)
     rows = events(record, language)
@@ -120,7 +120,7 @@ def _tally(agreed: pd.DataFrame, order: str, term: str, words: str) -> list[tupl
 
 
 def _lengths(record: Record, own: pd.DataFrame, language: str) -> dict[str, Any]:
-    """The talks' length in all, of those whose length the record has."""
+    """The median length of the talks whose length the record has, and how many these are."""
     met = own[own["is_meeting"]]
     known = met["duration_minutes"].dropna()
-    return {"length": minutes(int(known.sum()), language) if len(known) else "", "timed": len(known)}
+    return {"length": minutes(round(known.median()), language) if len(known) else "", "timed": len(known)}

@@ -122,7 +122,8 @@ def _held(latest: str, earlier: str, day: date) -> bool:
 def quotes(record: Record, event_ids: list[str], language: str) -> pd.DataFrame:
     """What was said at events, originals first, then in the order of the events.
 
-    Columns: quote_id, event_id, when, text, lang, lang_label, is_translation, topic_id, person_id, name, country.
+    Columns: quote_id, event_id, when, text, lang, lang_label, is_translation, topic_id, person_id, name, country,
+    country_label.
     """
     rows = record.quotes[record.quotes["event_id"].isin(event_ids)]
     people = said_in(record.people, language)[["person_id", "name", "country_code"]]
@@ -131,6 +132,7 @@ def quotes(record: Record, event_ids: list[str], language: str) -> pd.DataFrame:
     rows = rows.assign(
         when=[reads(days[event_id], language) for event_id in rows["event_id"]],
         lang_label=[label(record, "language", code, language) for code in rows["lang"]],
+        country_label=[label(record, "country", code, language) for code in rows["country"]],
         order=rows["event_id"].map({event_id: i for i, event_id in enumerate(event_ids)}),
     )
     return rows.sort_values(["is_translation", "order", "quote_id"], kind="stable", ignore_index=True)
