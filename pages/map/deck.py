@@ -97,6 +97,7 @@ def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
         data=ways.assign(shade=shades, tilt=tilts, width=1 + ways["meetings"] ** 0.5 / 2),
         get_height=0.5,
         get_tilt="tilt",
+        num_segments=200,
         get_width="width",
         get_source_position=["from_longitude", "from_latitude"],
         get_target_position=["to_longitude", "to_latitude"],
