@@ -15,6 +15,7 @@ from tests.browser.house import Server
 from tests.browser.reader import Reader
 from tests.browser.tour import tabs_to
 
+NARROWEST_PICTURE = 880  # pixels, for which `pages.timeline.ribbons` lays names out
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The event ids of all marks that are drawn.
 MARKED = """() => [...document.querySelectorAll("path.point")]
@@ -119,6 +120,20 @@ def test_on_a_phone_a_thumb_moves_sixty_years_and_not_the_page(
     assert reader.sees(lambda: frame.evaluate("e => e.scrollLeft") > 100), "the picture does not follow the thumb"
     assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], "the page itself moves sideways"
     reader.arrives(f"{page}?span=sixty")
+
+
+@pytest.mark.parametrize(("width", "moves"), [(360, True), (768, True), (1100, True), (1280, False), (1920, False)])
+def test_sixty_years_move_in_their_frame_wherever_the_room_is_too_narrow_for_their_names(
+    reader: Reader, width: int, moves: bool
+):
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.opens("timeline?span=sixty")
+    frame = reader.main.locator(".st-key-decades")
+    expect(frame.locator("path.point").first).to_be_attached()
+    reader.page.wait_for_timeout(600)  # the picture follows the window
+    assert reader.box(".st-key-decades .js-plotly-plot")["width"] >= NARROWEST_PICTURE
+    assert frame.evaluate("e => e.scrollWidth > e.clientWidth") == moves
+    assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], "the page itself moves sideways"
 
 
 @pytest.mark.parametrize("address", ["topics", "topics?span=sixty"])
