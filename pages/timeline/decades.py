@@ -9,17 +9,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.frame.palette import colours
-from pages.frame.room import Box, box, place, width
+from pages.frame.room import LINE, Box, box, place, width
 from pages.frame.type import SANS, SERIF
-from pages.timeline.marks import Part, lane_lines, lane_names, marks, spans, surface, thread
+from pages.timeline.marks import SIZES, Part, lane_lines, lane_names, marks, spans, surface, thread
 from pages.timeline.placing import LANES, placed
-from pages.timeline.ribbons import WIDE, Scale, bands, numerals, term_answers, term_names, terms
+from pages.timeline.ribbons import ASIDE, ROOM, Scale, bands, numerals, term_answers, term_names, terms
 
 CLOSE = 0.008  # of sixty years: marks nearer than that step aside
 SMALL = 0.55
-NAME, ASIDE = 13, 12  # type of a place, and of what is said of a gap
-GAPS = (0.5, 1.5, 0.1)  # heights between the lanes
-EDGE = timedelta(days=200)
+NAME, TOLD, LANE = 13, 12, 13  # type of a place, of what is said of a gap, of a lane
+GAP, TICK = 2.45, 0.06  # height of the brackets over the gaps, and of their ends
+STEPS = (0, -12, 12, -24, 24, -36, 36)  # pixels that a gap's text may stand off the middle
+A_UNIT = 95  # pixels between two lanes
+BESIDE = 8  # pixels between a lane and a name
+BEFORE, AFTER = timedelta(days=200), timedelta(days=60)
+START = 7  # pixels that lie before the first day in the narrowest picture
 
 
 def sixty_figure(frames: dict[str, pd.DataFrame], lanes: dict[str, str], theme: str) -> go.Figure:
@@ -28,7 +32,7 @@ def sixty_figure(frames: dict[str, pd.DataFrame], lanes: dict[str, str], theme: 
     And `gaps`: first, last (dates) and text. Each mark carries its event_id as customdata[0].
     """
     ink, events = colours(theme), frames["events"]
-    scale = Scale(min(frames["periods"]["earliest"]), max(day for day in events["latest"] if day < date.max))
+    scale = Scale(min(frames["periods"]["earliest"]), max(day for day in events["latest"] if day < date.max), ROOM)
     spots = placed(events, (scale.first, scale.last), CLOSE)
     return go.Figure({"data": _data(frames, spots, scale, ink), "layout": _layout(frames, spots, lanes, scale, ink)})
 
@@ -47,55 +51,89 @@ def _data(frames: dict[str, pd.DataFrame], spots: pd.DataFrame, scale: Scale, in
 def _layout(
     frames: dict[str, pd.DataFrame], spots: pd.DataFrame, lanes: dict[str, str], scale: Scale, ink: dict[str, str]
 ) -> Part:
-    return surface(ink, 620) | {
-        "shapes": [*bands(frames["periods"], scale, ink), *lane_lines(ink), *terms(frames["leaders"], scale, ink)],
+    return surface(ink, 690) | {
+        "margin": {"l": 4, "r": ASIDE, "t": 34, "b": 44},
+        "shapes": [
+            *bands(frames["periods"], scale, ink),
+            *lane_lines(ink),
+            *terms(frames["leaders"], scale, ink),
+            *_brackets(frames["gaps"], ink),
+        ],
         "annotations": [
             *lane_names(lanes, ink, "left"),
             *term_names(frames["leaders"], scale, ink),
             *_gaps(frames["gaps"], scale, ink),
-            *_names(spots, scale, ink),
+            *_names(spots, lanes, scale, ink),
         ],
         "bargap": 0.25,
         "xaxis": _years(scale, ink),
-        "yaxis": {"visible": False, "range": [-1.35, 3.75], "fixedrange": True, "domain": [0.15, 1]},
+        "yaxis": {"visible": False, "range": [-1.4, 4.25], "fixedrange": True, "domain": [0.13, 1]},
         "yaxis2": _amounts(ink),
     }
 
 
-def _gaps(gaps: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
-    """How long the long gaps between talks were, in the middle of each; where two would meet, one steps aside."""
-    font = {"family": SANS, "size": ASIDE, "color": ink["quiet"]}
-    taken: list[Box] = []
+def _brackets(gaps: pd.DataFrame, ink: dict[str, str]) -> list[Part]:
+    """A bracket over each of the long gaps between talks."""
+    line = {"type": "line", "line": {"color": ink["quiet"], "width": 1}}
     found = []
-    for first, last, text in gaps[["first", "last", "text"]].itertuples(index=False):
-        wide = max(width(line, ASIDE) for line in text.split("<br>")) + 6
-        x = scale.pixels(scale.first, first + (last - first) / 2)
-        levels = (level for level in GAPS if place(taken, box(x, -level * 100, wide, 40, ("center", "middle"))))
-        at = {"x": first + (last - first) / 2, "y": next(levels, GAPS[-1]), "showarrow": False}
-        found.append({**at, "text": text, "font": font, "bgcolor": ink["paper"]})
+    for first, last in gaps[["first", "last"]].itertuples(index=False):
+        found.append({**line, "x0": first, "x1": last, "y0": GAP, "y1": GAP})
+        found += [{**line, "x0": day, "x1": day, "y0": GAP - TICK, "y1": GAP} for day in (first, last)]
     return found
 
 
-def _names(spots: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
-    """The places of the meetings that produced most, as far as their names leave each other room."""
-    named = spots.loc[spots["is_chosen"] & (spots["agreements"] > 0), ["agreements", "x", "spot", "earliest", "lane"]]
+def _gaps(gaps: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
+    """How long the long gaps between talks were, over the middle of each; where two would meet, one steps aside."""
+    font = {"family": SANS, "size": TOLD, "color": ink["quiet"]}
     taken: list[Box] = []
+    found = []
+    for first, last, text in gaps[["first", "last", "text"]].itertuples(index=False):
+        wide = max(width(line, TOLD) for line in text.split("<br>")) + 6
+        x = scale.pixels(scale.first, first + (last - first) / 2)
+        steps = (step for step in STEPS if place(taken, box(x + step, 0, wide, 40, ("center", "bottom"))))
+        step = next(steps, None)
+        if step is not None:
+            at = {"x": first + (last - first) / 2, "y": GAP, "yanchor": "bottom", "xshift": step, "showarrow": False}
+            found.append({**at, "text": text, "font": font})
+    return found
+
+
+def _names(spots: pd.DataFrame, lanes: dict[str, str], scale: Scale, ink: dict[str, str]) -> list[Part]:
+    """The places of the meetings that produced most, as far as names, marks and lanes leave each other room."""
+    named = spots.loc[spots["is_chosen"] & (spots["agreements"] > 0), ["agreements", "x", "spot", "earliest", "lane"]]
+    taken = _taken(spots, lanes, scale)
+    font = {"family": SERIF, "size": NAME, "color": ink["ink"]}
     parts = []
     for row in named.sort_values(["agreements", "x"], ascending=[False, True]).itertuples():
         text = f"{row.spot} {row.earliest.year}"
-        x, wide = scale.pixels(scale.first, row.x), width(text, NAME) + 8
-        side = _beside(row.lane, x, wide / 2)
-        if place(taken, box(x, LANES[row.lane] * 100, wide, NAME, (side["xanchor"], side["yanchor"]))):
-            font = {"family": SERIF, "size": NAME, "color": ink["ink"]}
-            parts.append({"x": row.x, "y": LANES[row.lane], "text": text, "showarrow": False, "font": font, **side})
+        x, y, wide = scale.pixels(scale.first, row.x), -LANES[row.lane] * A_UNIT, width(text, NAME) + 4
+        for side in _sides(row.lane):
+            at = (x + side["xshift"], y - side["yshift"], wide, NAME * LINE, (side["xanchor"], side["yanchor"]))
+            wanted = box(*at)
+            if wanted.left >= -START and wanted.right <= ROOM + ASIDE and place(taken, wanted):
+                parts.append({"x": row.x, "y": LANES[row.lane], "text": text, "showarrow": False, "font": font, **side})
+                break
     return parts
 
 
-def _beside(lane: str, middle: float, half: float) -> Part:
-    """Where a name stands: above its lane, in Japan's below it, and within the picture at either edge."""
-    side: Part = {"yanchor": "top", "yshift": -8} if lane == "JP" else {"yanchor": "bottom", "yshift": 8}
-    edge = "left" if middle < half else "right" if middle + half > WIDE else "center"
-    return side | {"xanchor": edge}
+def _taken(spots: pd.DataFrame, lanes: dict[str, str], scale: Scale) -> list[Box]:
+    """Where no name may stand: on a mark, or on a lane's name."""
+    found = [
+        box(-START, -LANES[lane] * A_UNIT - 3, width(name, LANE) + 8, LANE * LINE, ("left", "bottom"))
+        for lane, name in lanes.items()
+    ]
+    for row in spots[["x", "y", "group"]].itertuples():
+        size = SIZES[row.group] * SMALL
+        found.append(box(scale.pixels(scale.first, row.x), -row.y * A_UNIT, size, size, ("center", "middle")))
+    return found
+
+
+def _sides(lane: str) -> list[Part]:
+    """Where a name may stand, best first: above its lane, in Japan's below it; between the two, on either side."""
+    above, below = {"yanchor": "bottom", "yshift": BESIDE}, {"yanchor": "top", "yshift": -BESIDE}
+    across = [{"xanchor": end, "xshift": step} for end, step in (("center", 0), ("left", -6), ("right", 6))]
+    found = {"KR": [above], "third": [above, below], "JP": [below]}[lane]
+    return [side | along for side in found for along in across]
 
 
 def _a_year(spots: pd.DataFrame, ink: dict[str, str]) -> Part:
@@ -124,7 +162,6 @@ def _amounts(ink: dict[str, str]) -> Part:
         "nticks": 3,
         "tickfont": {"color": ink["quiet"], "size": 12},
         "rangemode": "tozero",
-        "ticklabelposition": "inside",
     }
 
 
@@ -132,9 +169,9 @@ def _years(scale: Scale, ink: dict[str, str]) -> Part:
     return {
         "type": "date",
         "anchor": "y2",
-        "range": [scale.first - EDGE, scale.last + EDGE],
-        "minallowed": scale.first - EDGE * 3,
-        "maxallowed": scale.last + EDGE * 3,
+        "range": [scale.first - BEFORE, scale.last + AFTER],
+        "minallowed": scale.first - BEFORE * 3,
+        "maxallowed": scale.last + BEFORE * 3,
         "showgrid": False,
         "zeroline": False,
         "showline": True,

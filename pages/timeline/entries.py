@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -81,13 +81,22 @@ def _inked(events: pd.DataFrame, chosen: pd.DataFrame, focus: str) -> pd.DataFra
 def _frames(record: Record, here: View, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """What the sixty years are drawn from; a gap is one without talks of the two."""
     days = seen(timeline, record, here.language).query("is_talks")["earliest"].tolist()
-    long = [(a, b, say(here.language, "gap", n=round((b - a).days / 365.25, 1))) for a, b in gaps(days, LONG)]
+    long = [(a, b, say(here.language, "gap", length=_length(a, b, here.language))) for a, b in gaps(days, LONG)]
     return {
         "events": events,
         "periods": seen(periods, record, here.language),
         "leaders": seen(leaders, record, here.language),
         "gaps": pd.DataFrame(long, columns=["first", "last", "text"]),
     }
+
+
+def _length(first: date, last: date, language: str) -> str:
+    """How many whole years and months lie between two days, in words."""
+    whole = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    years, months = divmod(whole, 12)
+    said = [say(language, "gap_years", n=years)] if years else []
+    said += [say(language, "gap_months", n=months)] if months else []
+    return ("" if language == "ja" else " ").join(said)
 
 
 def _chosen(record: Record, here: View) -> pd.DataFrame:

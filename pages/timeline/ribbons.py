@@ -8,25 +8,29 @@ from typing import Any
 import pandas as pd
 
 from pages.frame.palette import OF_COUNTRY
-from pages.frame.room import width
+from pages.frame.room import FIRST_SQUARE, width
 from pages.frame.type import SANS
 from pages.timeline.marks import Part
 
-RIBBONS = {"KR": (2.65, 3.25), "JP": (-1.25, -0.65)}
-NUMERALS = 3.5
-WIDE = 900  # pixels of a common screen, by which names are laid out
-NAME, STANDING = 12, 10  # type of a name that lies, and of one that stands
-NARROWEST = 13  # pixels that a standing name needs
+RIBBONS = {"KR": (2.95, 3.55), "JP": (-1.32, -0.54)}
+TOP = 4.2  # where the chapters' numbers stand
+WIDE = 900  # pixels of a common screen, by which the names of a chapter are laid out
+NARROWEST_PICTURE = 880  # pixels of the sixty years; in less room they move within their frame (look.css)
+ASIDE = 54  # pixels beside the ribbons, for the names of those in office
+ROOM = 812  # pixels between the first day and the last in the narrowest picture, by which its names are laid out
+NAME = 12  # type of a name that lies
+STANDING = {True: 11, False: 10}  # type of a name that stands: letter under letter (Unicode: CJK), or turned
+NARROWEST = {True: 11.5, False: 13.5}  # pixels that such a name needs
 NUMERAL = 8  # pixels that a chapter needs for its number
 ASKED = "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>"
 
 
 class Scale:
-    """The days on the screen, and how many pixels of a common screen lie between two of them."""
+    """The days on the screen, and how many pixels lie between two of them where all take `wide`."""
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, wide: float = WIDE) -> None:
         self.first, self.last = first, last
-        self._a_day = WIDE / max((last - first).days, 1)
+        self._a_day = wide / max((last - first).days, 1)
 
     def cut(self, first: date, last: date) -> tuple[date, date]:
         """A stretch, cut to the days on the screen."""
@@ -54,17 +58,28 @@ def bands(periods: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part
 
 
 def numerals(periods: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> Part:
-    """The chapters' numbers at the top; the list beside the picture says what they are."""
+    """The chapters' numbers at the top, with their names where there is room; the list below says all of them."""
     return {
         **_asked([scale.middle(a, b) for a, b in zip(periods["earliest"], periods["latest"], strict=True)]),
         "mode": "text",
-        "y": [NUMERALS] * len(periods),
+        "y": [TOP] * len(periods),
         "text": [
-            str(row.number) if scale.pixels(row.earliest, row.latest) >= NUMERAL else "" for row in periods.itertuples()
+            _headed(row.number, row.label, scale.pixels(row.earliest, row.latest)) for row in periods.itertuples()
         ],
-        "textfont": {"family": SANS, "size": 13, "color": ink["quiet"]},
+        "textposition": "bottom center",
+        "textfont": {"family": SANS, "size": NAME, "color": ink["quiet"]},
         "customdata": [["", row.label, row.when] for row in periods.itertuples()],
     }
+
+
+def _headed(number: int, label: str, room: float) -> str:
+    """A chapter's number and its name on one line or two; the number alone, or nothing, where these are too wide."""
+    words = label.split(" ")
+    for i in range(len(words), 0, -1):
+        lines = [" ".join(part) for part in (words[:i], words[i:]) if part]
+        if max(width(line, NAME) for line in lines) + 4 <= room:
+            return "<br>".join([str(number), *lines])
+    return str(number) if room >= NUMERAL else ""
 
 
 def terms(leaders: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
@@ -79,19 +94,44 @@ def terms(leaders: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part
 
 
 def term_names(leaders: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
-    """The leaders' names in their boxes, lying where there is room, else standing; none in the narrowest."""
+    """The leaders' names in their boxes, none in the narrowest; whoever is in office may stand beside the box."""
     found = []
     for row in leaders.itertuples():
-        room = scale.pixels(row.earliest, row.latest)
-        if room >= NARROWEST:
-            parts = row.short.split(" ", 1)
-            stands = room < max(width(part, NAME) for part in parts) + 4
-            font = {"family": SANS, "size": STANDING if stands else NAME, "color": ink[OF_COUNTRY[row.country]]}
-            at = {"x": scale.middle(row.earliest, row.latest), "y": sum(RIBBONS[row.country]) / 2, "showarrow": False}
-            found.append(
-                {**at, "text": parts[0] if stands else "<br>".join(parts), "font": font, "textangle": -90 * stands}
-            )
+        room, in_office = scale.pixels(row.earliest, row.latest), row.latest == date.max
+        font = {"family": SANS, "size": NAME, "color": ink[OF_COUNTRY[row.country]]}
+        at = {"x": scale.middle(row.earliest, row.latest), "y": sum(RIBBONS[row.country]) / 2, "showarrow": False}
+        lines = _lying(row.short, room)
+        if lines:
+            found.append({**at, "text": "<br>".join(lines), "font": font})
+        elif in_office:
+            beside = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 3, "align": "left"}
+            found.append({**at, **beside, "text": row.short.replace(" ", "<br>"), "font": font})
+        elif room >= NARROWEST[_is_square(row.short)]:
+            found.append({**at, **_standing(row.short.split(" ")[0], font)})
     return found
+
+
+def _lying(name: str, room: float) -> list[str]:
+    """The lines of a name whose parts are divided by spaces; its first part alone, or none, where it is too wide."""
+    first, *rest = name.split(" ")
+    for lines in ([first, " ".join(rest)] if rest else [first], [first, *rest], [first]):
+        if max(width(line, NAME) for line in lines) + 4 <= room:
+            return lines
+    return []
+
+
+def _standing(name: str, font: Part) -> Part:
+    """A name set upright, letter under letter, where its letters are square; else turned."""
+    square = _is_square(name)
+    return {
+        "text": "<br>".join(name) if square else name,
+        "font": font | {"size": STANDING[square]},
+        "textangle": 0 if square else -90,
+    }
+
+
+def _is_square(name: str) -> bool:
+    return ord(name[0]) >= FIRST_SQUARE
 
 
 def term_answers(leaders: pd.DataFrame, scale: Scale) -> Part:

@@ -11,11 +11,11 @@ from data.facets import Selection
 from data.model import Record
 from data.narrowing import narrow
 from pages.frame.words import say
+from pages.timeline.ribbons import NARROWEST_PICTURE
 from tests.browser.house import Server
 from tests.browser.reader import Reader
 from tests.browser.tour import tabs_to
 
-NARROWEST_PICTURE = 880  # pixels, for which `pages.timeline.ribbons` lays names out
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The event ids of all marks that are drawn.
 MARKED = """() => [...document.querySelectorAll("path.point")]

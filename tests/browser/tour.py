@@ -37,7 +37,8 @@ GO = """to => {
 }"""
 MOST = 40  # lines of a failing message
 OPEN_ALL = "document.querySelectorAll('.ns details').forEach(drawer => { drawer.open = true })"
-DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")].filter(chart => chart.checkVisibility()).every(chart => {
+DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => {
+    if (!chart.checkVisibility()) return true
     const picture = chart.querySelector(".js-plotly-plot")
     return picture?.querySelector("path.point") && Math.abs(picture._fullLayout?.width - picture.clientWidth) < 2
 })"""

@@ -14,13 +14,13 @@ from pages.frame.palette import OF_COUNTRY, THEMES, colours
 from pages.frame.room import LINE, box, width
 from pages.frame.stretch import stretch
 from pages.frame.view import SIXTY, View
-from pages.timeline.decades import GAPS
+from pages.timeline.decades import A_UNIT, GAP
 from pages.timeline.entries import timeline_picture
-from pages.timeline.ribbons import RIBBONS, WIDE
+from pages.timeline.ribbons import ASIDE, RIBBONS, ROOM, WIDE
 
 ON = date(2026, 11, 22)
 CHAPTERS = ["sixty", *Record.load().periods["period_id"]]
-A_LANE = {True: 95, False: 115}  # pixels between two lanes on a common screen, of sixty years and of a chapter
+A_LANE = {True: A_UNIT, False: 115}  # pixels between two lanes on a common screen, of sixty years and of a chapter
 BIGGER = re.compile(r"font-size:(\d+)px")
 
 every_span = pytest.mark.parametrize("span", CHAPTERS)
@@ -56,7 +56,7 @@ def marks(figure):
 def texts(figure, shown):
     """(text, the room that it takes) of every text in a figure, in pixels of a common screen."""
     ends = figure.layout.xaxis.range
-    a_day = WIDE / (ends[1] - ends[0]).days
+    a_day = ROOM / (shown.last - shown.first).days if shown.is_all else WIDE / (ends[1] - ends[0]).days
     found = []
     for note in figure.layout.annotations:
         day = ends[int(note.x)] if note.xref == "paper" else note.x
@@ -180,7 +180,7 @@ def test_every_term_is_a_box_in_the_ribbon_of_its_country(shipped, sixty, countr
 def test_a_leaders_name_fits_into_the_box_of_the_term(shipped, drawn, language):
     figure = drawn("sixty", language)
     shown = stretch(shipped, View("timeline", ON, language, span="sixty"))
-    a_day = WIDE / (shown.last - shown.first).days
+    a_day = ROOM / (shown.last - shown.first).days
     of_terms = {
         (shape.x0 + (shape.x1 - shape.x0) / 2, shape.y0 + (shape.y1 - shape.y0) / 2): (shape.x1 - shape.x0).days * a_day
         for shape in figure.layout.shapes
@@ -189,8 +189,14 @@ def test_a_leaders_name_fits_into_the_box_of_the_term(shipped, drawn, language):
     named = [
         (text, room.right - room.left, of_terms[note.x, note.y])
         for note, (text, room) in zip(figure.layout.annotations, texts(figure, shown), strict=True)
-        if note.y in {y for _x, y in of_terms}
+        if (note.x, note.y) in of_terms
     ]
+    beside = [
+        room.right - room.left
+        for note, (_text, room) in zip(figure.layout.annotations, texts(figure, shown), strict=True)
+        if note.y in {y for _x, y in of_terms} and (note.x, note.y) not in of_terms
+    ]
+    assert len(beside) == len(RIBBONS) and max(beside) <= ASIDE, "those in office stand beside their ribbons"
     assert len(named) > 20
     assert [(text, wide, room) for text, wide, room in named if wide > room + 1] == []
 
@@ -210,7 +216,7 @@ def test_the_bars_are_the_meetings_in_person_of_each_year(sixty):
 
 @every_language
 def test_a_gap_is_told_only_where_the_leaders_did_not_talk_for_years(shipped, drawn, language):
-    told = [note for note in drawn("sixty", language).layout.annotations if note.y in GAPS]
+    told = [note for note in drawn("sixty", language).layout.annotations if note.y == GAP]
     talks = shipped.events[shipped.events["kind"].isin(["summit", "sideline-summit", "state-visit"])]
     days = sorted(talks.loc[talks["part_of"] == "", "earliest"])
     long = [(a, b) for a, b in pairwise(days) if b - a > timedelta(days=913)]
