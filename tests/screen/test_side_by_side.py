@@ -30,7 +30,9 @@ def names(seen: Screen) -> list[str]:
 def row(seen: Screen, language: str, phrase: str) -> list[str]:
     """What the two columns say in the row that a phrase heads."""
     words = re.escape(say(language, phrase))
-    (cells,) = re.findall(rf'<div class="row[a-z ]*"><h2>{words}</h2>(.*?)</div>\s*<div class="row[a-z ]*">', seen.html, re.S)
+    (cells,) = re.findall(
+        rf'<div class="row[a-z ]*"><h2>{words}</h2>(.*?)</div>\s*<div class="row[a-z ]*">', seen.html, re.S
+    )
     return [text(cell) for cell in re.split(r'</div><div data-side="[^"]*">', cells)]
 
 
