@@ -56,9 +56,10 @@ function drawerTurned(changes) {
 function takeOver(since) {
   const first = document.getElementById("first")
   if (!first) return
-  const isDrawn = document.querySelector("#root footer.foot") &&
-    (!first.querySelector(".awaited") || document.querySelector("#root :is(.main-svg, canvas)"))
-  if (!isDrawn && performance.now() - since < 10000) return setTimeout(takeOver, 30, since)
+  const isWritten = document.querySelector("#root footer.foot")
+  const isDrawn = !first.querySelector(".awaited") || document.querySelector("#root :is(.main-svg, canvas)")
+  const waited = performance.now() - since
+  if (!(isWritten && (isDrawn || waited > 3000)) && waited < 10000) return setTimeout(takeOver, 30, since)
   const read = first.querySelector("main").scrollTop
   first.remove()
   if (read) part("stMain")?.scrollTo(0, read)

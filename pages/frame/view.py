@@ -98,6 +98,11 @@ class View:
         return address(self.page, replace(self, asked=language))
 
     @property
+    def is_sixty(self) -> bool:
+        """Whether the address asks for all the years."""
+        return self.span == SIXTY
+
+    @property
     def has_facets(self) -> bool:
         """Whether the facets stand beside the page: one meeting, or two things compared, are no choice of many."""
         return self.page in NARROWED

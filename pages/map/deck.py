@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 import pandas as pd
@@ -15,11 +16,20 @@ from pages.map.labels import named
 
 DISCS = "places"
 EXTENTS = {  # longitude, latitude, zoom
-    "region": (133.3, 36.2, 4.1),
+    "region": (133.45, 37.1, 3.9),
     "nara": (135.72, 34.57, 8.4),
-    "world": (85.0, 8.0, 0.75),
+    "world": (150.0, 27.0, 0.15),  # the Pacific in the middle: no way crosses the picture's edge
 }
+HEIGHTS = {"region": 480, "nara": 480, "world": 320}  # pixels; the world's is cut where nobody met
+BY_HAND = {"dragRotate": False, "touchRotate": False, "normalize": False}  # dragged past 180 degrees, it stays there
 TILT = 50
+ON_TOP = {"depthCompare": "always"}  # drawn in the order of the layers, whatever their height
+EAST = {
+    "region": [0],
+    "nara": [0],
+    "world": [0, 360],
+}  # where the land is drawn again, in degrees east of its own place
+HALO = 1.5  # pixels
 FAINT, PLAIN = 70, 190  # of 255: how much an arc covers where they are many, where few
 MANY = 20
 
@@ -30,13 +40,14 @@ def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any],
     `land` gives each file of the basemap as an address or as GeoJSON.
     """
     ink = colours(theme)
-    spots = spots.assign(size=4.5 + 2.2 * spots["meetings"] ** 0.5 + spots["is_here"] * 4)
     longitude, latitude, zoom = EXTENTS[extent]
+    spots, ways = unwrapped(spots, longitude), unwrapped(ways, longitude)
+    spots = spots.assign(size=4.5 + 2.2 * spots["meetings"] ** 0.5 + spots["is_here"] * 4)
     return pdk.Deck(
         map_provider=None,
-        initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=0.5, max_zoom=13),
-        views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False}, repeat=True)],
-        layers=[*_land(land, ink), _arcs(ways, ink), _discs(spots, ink), _labels(spots, ink, extent)],
+        initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=0, max_zoom=13),
+        views=[pdk.View(type="MapView", controller=BY_HAND)],
+        layers=[*_land(land, EAST[extent], ink), _arcs(ways, ink), _discs(spots, ink), *_labels(spots, ink, extent)],
         tooltip={
             "html": "<b>{name}</b><br>{city}<br>{note}",
             "style": {
@@ -50,30 +61,28 @@ def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any],
     )
 
 
-def _land(files: Mapping[str, Any], ink: dict[str, str]) -> list[pdk.Layer]:
-    land = [
+def unwrapped(rows: pd.DataFrame, middle: float) -> pd.DataFrame:
+    """The rows with every column of longitudes counted on eastwards from the far side of the middle, past 180."""
+    names = [name for name in rows if name.endswith("longitude")]
+    seam = middle - 180
+    return rows.assign(**{name: seam + (rows[name] - seam) % 360 for name in names})
+
+
+def _land(files: Mapping[str, Any], shifts: list[int], ink: dict[str, str]) -> list[pdk.Layer]:
+    filled = {"stroked": False, "filled": True, "get_fill_color": rgb(ink["land"])}
+    drawn = {"stroked": True, "filled": False, "get_line_color": rgb(ink["line"]), "line_width_min_pixels": 0.75}
+    return [
         pdk.Layer(
             "GeoJsonLayer",
-            id=name,
+            id=f"{name}-{east}",
             data=files[name],
-            stroked=False,
-            filled=True,
-            get_fill_color=rgb(ink["land"]),
+            model_matrix=[1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, east, 0, 0, 1],
             pickable=False,
+            **style,
         )
-        for name in ("world", "region")
+        for name, style in (("world", filled), ("region", filled), ("borders", drawn))
+        for east in shifts
     ]
-    borders = pdk.Layer(
-        "GeoJsonLayer",
-        id="borders",
-        data=files["borders"],
-        stroked=True,
-        filled=False,
-        get_line_color=rgb(ink["line"]),
-        line_width_min_pixels=0.75,
-        pickable=False,
-    )
-    return [*land, borders]
 
 
 def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
@@ -88,12 +97,14 @@ def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
         data=ways.assign(shade=shades, tilt=tilts, width=1 + ways["meetings"] ** 0.5 / 2),
         get_height=0.5,
         get_tilt="tilt",
+        num_segments=200,
         get_width="width",
         get_source_position=["from_longitude", "from_latitude"],
         get_target_position=["to_longitude", "to_latitude"],
         get_source_color="shade",
         get_target_color="shade",
         pickable=False,
+        parameters=ON_TOP,
     )
 
 
@@ -115,28 +126,37 @@ def _discs(spots: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
         pickable=True,
         auto_highlight=True,
         highlight_color=[*rgb(ink["ink"]), 70],
+        parameters=ON_TOP,
     )
 
 
-def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> pdk.Layer:
+def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> list[pdk.Layer]:
+    """The names, and under them the same in paper all around: a halo, which keeps the type's own spacing."""
     shown = spots[spots["is_leaders"] | spots["is_here"] | (extent == "nara") | (spots["country"] == NOWHERE)]
     rows = named(shown, EXTENTS[extent], "name" if extent == "nara" else "spot")
+    around = [
+        rows.assign(offset=[[right + dx, down + dy] for right, down in rows["offset"]])
+        for dx, dy in product((-HALO, 0, HALO), repeat=2)
+        if dx or dy
+    ]
+    return [_text("halos", pd.concat(around), ink["paper"]), _text("names", rows, ink["ink"])]
+
+
+def _text(name: str, rows: pd.DataFrame, colour: str) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
-        id="names",
+        id=name,
         data=rows,
         get_position=["longitude", "latitude"],
         get_text="label",
         get_size=15,
-        get_color=rgb(ink["ink"]),
+        get_color=rgb(colour),
         get_text_anchor="anchor",
         get_alignment_baseline=pdk.types.String("center"),
         get_pixel_offset="offset",
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(SANS),
         font_weight=600,
-        background=True,
-        get_background_color=[*rgb(ink["paper"]), 205],
-        background_padding=[4, 1],
         pickable=False,
+        parameters=ON_TOP,
     )

@@ -9,14 +9,16 @@ import pandas as pd
 from pages.frame.room import LINE, Box, box, place, width
 
 TILE = 512  # pixels of the whole world at zoom 0 (deck.gl's Web Mercator)
-PICTURE = Box(-250, -270, 250, 270)  # what a common screen shows about the middle
+SCREENS = (Box(-162, -190, 162, 190), Box(-260, -240, 260, 240))  # what a phone and a desk show about the middle
 TYPE = 15
-SIDES = {  # deck.gl's anchor -> the same in `room`, with the direction away from the disc
-    "start": ("left", 1, 0),
-    "end": ("right", -1, 0),
-    "middle": ("center", 0, -1),
-    "below": ("center", 0, 1),
-}
+ANCHORS = {"left": "start", "right": "end", "center": "middle"}  # of `room` -> deck.gl's
+SIDES = (  # the anchor, and the direction away from the disc, to the right and down
+    ("left", 1, 0),
+    ("right", -1, 0),
+    ("center", 0, -1),
+    ("center", 0, 1),
+    *((across, right, down) for down in (0.7, -0.7) for across, right in (("left", 0.7), ("right", -0.7))),
+)
 
 
 def named(spots: pd.DataFrame, view: tuple[float, float, float], text: str) -> pd.DataFrame:
@@ -34,9 +36,10 @@ def named(spots: pd.DataFrame, view: tuple[float, float, float], text: str) -> p
     ]
     found: list[dict[str, object]] = []
     for row, point in zip(rows, points, strict=True):
-        in_way = [] if row["is_here"] and not found else taken
-        if side := _side(row, point, text, in_way):
-            taken += [] if in_way is taken else in_way
+        side = _side(row, point, text, taken)
+        if not side and row["is_here"] and not found:
+            side = _side(row, point, text, [])
+        if side:
             found.append({**row, "label": row[text], **side})
     return pd.DataFrame(found, columns=[*spots.columns, "label", "anchor", "offset"])
 
@@ -44,12 +47,17 @@ def named(spots: pd.DataFrame, view: tuple[float, float, float], text: str) -> p
 def _side(row: dict[str, object], at: tuple[float, float], text: str, taken: list[Box]) -> dict[str, object] | None:
     """The first side of a disc with room for its name; None if there is none."""
     label, size = str(row[text]), float(str(row["size"]))
-    for anchor, (across, right, down) in SIDES.items():
+    for across, right, down in SIDES:
         dx, dy = right * (size + 4), down * (size + TYPE * LINE / 2)
         wanted = box(at[0] + dx, at[1] + dy, width(label, TYPE) + 8, TYPE * LINE, (across, "middle"))
-        if wanted.within(PICTURE) and place(taken, wanted):
-            return {"anchor": "middle" if anchor == "below" else anchor, "offset": [dx, dy]}
+        if not any(cut(wanted, screen) for screen in SCREENS) and place(taken, wanted):
+            return {"anchor": ANCHORS[across], "offset": [dx, dy]}
     return None
+
+
+def cut(name: Box, screen: Box) -> bool:
+    """Whether a screen's edge goes through a name; one that lies outside comes whole when the map is drawn along."""
+    return name.meets(screen) and not name.within(screen)
 
 
 def _pixel(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:

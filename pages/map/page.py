@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.frame import clicks, paper, record
-from pages.map.deck import DISCS
+from pages.map.deck import DISCS, HEIGHTS
 from pages.map.spots import map_head, map_list, map_picture
 
 whole, here = record.current(), st.session_state["here"]
@@ -13,7 +13,8 @@ if picture:
     chart, listing = st.columns([3, 2])
     deck, alternative = picture
     with chart.container(key="picture"):
-        clicked = st.pydeck_chart(deck, height=560, on_select="rerun", key=clicks.deck_key(here), alt=alternative)
+        key, height = clicks.deck_key(here), HEIGHTS[here.extent]
+        clicked = st.pydeck_chart(deck, height=height, on_select="rerun", key=key, alt=alternative)
         paper.draw("map/source.html", whole, here, map_head)
     with listing:
         paper.draw("map/list.html", whole, here, map_list)

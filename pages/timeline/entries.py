@@ -19,7 +19,7 @@ from pages.frame.words import say
 from pages.timeline.decades import sixty_figure
 from pages.timeline.figure import BUTTONS, timeline_config, timeline_figure
 from pages.timeline.marks import GROUPS
-from pages.timeline.placing import LANES
+from pages.timeline.placing import LANES, groups
 
 ZOOMS = ("zoom_in", "zoom_out", "zoom_back")
 LONG = timedelta(days=913)  # two and a half years without talks are a gap
@@ -42,7 +42,7 @@ def timeline_head(record: Record, here: View) -> dict[str, Any]:
 def timeline_list(record: Record, here: View) -> dict[str, Any]:
     """The chosen events in the stretch by chapter, first to last, and the key to the marks."""
     rows = within(_chosen(record, here), record, here)
-    held = grouped(rows.assign(chapter=rows["event_id"].map(period_of(record))), "chapter")
+    held = grouped(rows.assign(chapter=rows["event_id"].map(period_of(record)), group=groups(rows)), "chapter")
     chapters = seen(periods, record, here.language).to_dict("records")
     return {
         "held": [(chapter, held[chapter["period_id"]]) for chapter in chapters if chapter["period_id"] in held],

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages.frame import clicks, paper, record
-from pages.frame.view import SIXTY
 from pages.timeline.entries import timeline_head, timeline_list, timeline_picture
 
 whole, here = record.current(), st.session_state["here"]
@@ -11,7 +10,7 @@ picture = record.seen(timeline_picture, whole, here, paper.theme())
 paper.draw("timeline/head.html", whole, here, timeline_head)
 if picture:
     figure, config, alternative = picture
-    with st.container(key="decades" if here.span == SIXTY else "years"):
+    with st.container(key="decades" if here.is_sixty else "years"):
         clicked = st.plotly_chart(
             figure,
             theme=None,

@@ -27,12 +27,14 @@ def placed(events: pd.DataFrame, days: tuple[date, date], near: float = 0.02) ->
     end = events["latest"].map(lambda d: min(d, days[1]))
     apart = max((days[1] - days[0]).days * near, 3)
     rows = events.assign(
-        group=events["kind"].map(OF_KIND).fillna("statement").mask(events["is_meeting"], "meeting"),
-        x=[a + (b - a) / 2 for a, b in zip(start, end, strict=True)],
-        from_=start,
-        to=end,
+        group=groups(events), x=[a + (b - a) / 2 for a, b in zip(start, end, strict=True)], from_=start, to=end
     )
     return rows.assign(y=_stacked(rows, timedelta(days=apart)))
+
+
+def groups(events: pd.DataFrame) -> pd.Series:
+    """Which mark each event has: a key of `marks.GROUPS`."""
+    return events["kind"].map(OF_KIND).fillna("statement").mask(events["is_meeting"], "meeting")
 
 
 def _stacked(rows: pd.DataFrame, near: timedelta) -> pd.Series:

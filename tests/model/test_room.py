@@ -13,7 +13,7 @@ from data.rules import LANGUAGES
 from pages.frame.room import LINE, Box, box, place, width
 from pages.frame.view import EXTENTS, View
 from pages.map.deck import EXTENTS as LOOKS
-from pages.map.labels import PICTURE, TYPE
+from pages.map.labels import SCREENS, TYPE, cut
 from pages.map.spots import map_picture
 
 ON = date(2026, 11, 22)
@@ -142,7 +142,13 @@ def test_no_two_names_on_the_map_meet(layers, extent, language):
 @looks
 def test_no_name_on_the_map_is_cut_at_the_edge(layers, extent, language):
     shown = names(layers(extent=extent, language=language), extent)
-    assert [label for label, room in shown if not room.within(PICTURE)] == []
+    assert [label for label, room in shown for screen in SCREENS if cut(room, screen)] == []
+
+
+def test_a_name_is_cut_by_a_screens_edge_only_where_it_lies_on_it():
+    screen = Box(-100, -100, 100, 100)
+    assert cut(Box(80, 0, 120, 20), screen) and cut(Box(0, 90, 20, 110), screen)
+    assert not cut(Box(60, 0, 100, 20), screen) and not cut(Box(100, 0, 140, 20), screen)
 
 
 @looks

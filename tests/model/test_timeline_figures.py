@@ -55,8 +55,8 @@ def marks(figure):
 
 def texts(figure, shown):
     """(text, the room that it takes) of every text in a figure, in pixels of a common screen."""
-    a_day = WIDE / (shown.last - shown.first).days
     ends = figure.layout.xaxis.range
+    a_day = WIDE / (ends[1] - ends[0]).days
     found = []
     for note in figure.layout.annotations:
         day = ends[int(note.x)] if note.xref == "paper" else note.x
@@ -65,7 +65,7 @@ def texts(figure, shown):
         wide = max(width(line, size) for line, size in zip(lines, sizes, strict=True))
         high = sum(size * LINE for size in sizes)
         wide, high = (high, wide) if note.textangle else (wide, high)
-        x = (day - shown.first).days * a_day + (note.xshift or 0)
+        x = (day - ends[0]).days * a_day + (note.xshift or 0)
         y = -note.y * A_LANE[shown.is_all] - (note.yshift or 0)
         anchors = (note.xanchor or "center", note.yanchor or "middle")
         found.append((" ".join(lines), box(x, y, wide, high, anchors)))
@@ -112,6 +112,18 @@ def test_no_two_names_of_meetings_meet(shipped, drawn, span, language):
     found = meeting_texts(drawn(span, language), shown)
     assert found
     assert [(a, b) for (a, one), (b, other) in combinations(found, 2) if one.meets(other)] == []
+
+
+@every_language
+@pytest.mark.parametrize("span", CHAPTERS[1:])
+def test_no_name_of_a_meeting_lies_on_a_mark(shipped, drawn, span, language):
+    figure, shown = drawn(span, language), stretch(shipped, View("timeline", ON, language, span=span))
+    first, last = figure.layout.xaxis.range
+    a_day = WIDE / (last - first).days
+    points = [((x - first).days * a_day, -y * A_LANE[False]) for _id, x, y in marks(figure)]
+    rooms = [box(x, y, 10, 10, ("center", "middle")) for x, y in points]
+    found = meeting_texts(figure, shown)
+    assert [text for text, room in found if any(room.meets(mark) for mark in rooms)] == []
 
 
 @every_language
