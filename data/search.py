@@ -13,18 +13,19 @@ from unicodedata import category, normalize
 
 from rapidfuzz import fuzz, process
 
+from data.extracts import WIDTH, Piece, pieces, shape
 from data.model import Record
 from data.rules import LANGUAGES
 
-LONGEST, WIDTH, BEFORE, NEAR, FEW = 200, 160, 40, 75, 8
+LONGEST, NEAR, FEW = 200, 75, 8
 KINDS = ("events", "agreements", "developments", "quotes", "people", "venues", "topics")
 TITLES = ("title", "name", "label")
 HOMOGRAPHS = {"나라"}  # also Korean for "country": it is the city where another of its names stands too
 RANK = re.compile(r" Prefecture$|(?<=..)[시초현부市町県府]$")  # 나라시, 奈良市 are called 나라, 奈良
+NAMED = 2  # the level of a text that is names
 SPACELESS = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff\u3400-\u9fff]")
 WORD = re.compile(r"[^\W\d_\uac00-\ud7a3\u3040-\u30ff\u3400-\u9fff]{3,}|[가-힣]{2,}|[\u3400-\u9fff]{2,}|[ァ-ー]{2,}")
 
-Piece = tuple[str, bool]
 Terms = list[tuple[str, ...]]  # a word each, with the other names of what it names
 
 
@@ -81,15 +82,9 @@ def search(record: Record, query: str, language: str) -> Hits:
     return Hits(groups, "" if groups or len(terms) > FEW else _nearest(index, [names[0] for names in terms]))
 
 
-@lru_cache(16384)
-def _shape(text: str) -> tuple[str, list[int]]:  # folded, and for each character of that its place in the text
-    parts = [normalize("NFKC", normalize("NFKC", character).casefold()) for character in text]
-    return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
-
-
 def _terms(index: _Index, query: str) -> Terms:
     typed = "".join(c for c in " ".join(query[:LONGEST].split()) if category(c)[0] != "C")
-    words = [w for w in dict.fromkeys(_shape(normalize("NFKC", typed))[0].split()) if len(w) > 1 or SPACELESS.match(w)]
+    words = [w for w in dict.fromkeys(shape(normalize("NFKC", typed))[0].split()) if len(w) > 1 or SPACELESS.match(w)]
     whole = index.forms.get(" ".join(words), ())
     return [tuple(dict.fromkeys((w, *index.forms.get(w, ()), *whole))) for w in words]
 
@@ -112,26 +107,22 @@ def _found(index: _Index, terms: Terms) -> list[_Entry]:
 
 def _hit(entry: _Entry, terms: Terms, marks: re.Pattern[str], language: str) -> Hit:
     row, title = entry.row, entry.row[language]
-    rest = [names for names in terms if not _stands(names, _shape(title)[0])]
-    told = [-sum(_stands(names, _shape(text)[0]) for names in rest) for *_, text in entry.texts]
-    _, (_, lang, text) = min(zip(told, entry.texts, strict=True), key=lambda t: (t[0], t[1][0], t[1][1] != language))
-    pieces = _pieces(title, marks, len(title)), _pieces(text, marks, WIDTH)
-    return Hit(row["table"], row["id"], title, *pieces, lang, row.get("event_id", ""), row.get("agreement_id", ""))
+    rest = [names for names in terms if not _stands(names, shape(title)[0])]
+    told = [-sum(_stands(names, shape(text)[0]) for names in rest) for *_, text in entry.texts]
+    best = min(zip(told, entry.texts, strict=True), key=lambda t: (t[0], t[1][1] != language, t[1][0]))
+    _, (level, lang, text) = best
+    text = _names(text, rest) if level == NAMED else text
+    heading, snippet = pieces(title, marks, len(title)), pieces(text, marks, WIDTH)
+    return Hit(
+        row["table"], row["id"], title, heading, snippet, lang, row.get("event_id", ""), row.get("agreement_id", "")
+    )
 
 
-def _pieces(text: str, marks: re.Pattern[str], width: int) -> list[Piece]:
-    # A text longer than `width` is cut to about that, around its first hit; … stands for what was cut.
-    folded, at = _shape(text)
-    spans = [(at[m.start()], at[m.end() - 1] + 1) for m in marks.finditer(folded)]
-    done = max(min((spans or [(0, 0)])[0][0] - BEFORE, len(text) - width), 0)
-    done = (done and text.find(" ", done, done + BEFORE // 2) + 1) or done
-    pieces, last = [("…" * (done > 0), False)], done + width
-    for start, end in spans:
-        if done <= start < last:
-            pieces += [(text[done:start], False), (text[start:end], True)]
-            done = end
-    pieces += [(text[done:last], False), ("…" * (max(done, last) < len(text)), False)]
-    return [piece for piece in pieces if piece[0]]
+def _names(names: str, terms: Terms) -> str:
+    # Of the names in a row only those by which it was found, the first for each word asked for.
+    each = names.split(" · ")
+    found = [next((name for name in each if _stands(term, shape(name)[0])), "") for term in terms]
+    return " · ".join(dict.fromkeys(name for name in found if name)) or names
 
 
 def _nearest(index: _Index, words: list[str]) -> str:
@@ -151,12 +142,12 @@ def _index(record: Record) -> _Index:
     rows, named = list(_rows(record)), _named(record)
     called = {row["id"]: row for row in rows if row["table"] != "quotes"} | cities
     shown = {i: [n for la in LANGUAGES for n in re.split(r"\s*[()（）]", called[i][la]) if n] for i in called}
-    forms = {i: tuple(_shape(n)[0] for n in shown[i]) for i in [*record.people["person_id"], *cities]}
+    forms = {i: tuple(shape(n)[0] for n in shown[i]) for i in [*record.people["person_id"], *cities]}
     entries = [_entry(row, called, named[row["id"]], forms) for row in rows]
     words = Counter(w for entry in entries for near, _, text in entry.texts if near < 2 for w in WORD.findall(text))
     names = [n for i in [*forms, *record.venues["venue_id"], *record.topics["topic_id"]] for n in shown[i]]
     known = [*names, *(word for word, _ in words.most_common())]
-    jamo = [normalize("NFD", _shape(word)[0]) for word in known]
+    jamo = [normalize("NFD", shape(word)[0]) for word in known]
     return _Index(entries, {form: its for its in forms.values() for form in its}, known, jamo)
 
 
@@ -191,10 +182,10 @@ def _entry(row: dict[str, Any], called: dict[str, Any], named: list[str], forms:
     said = [(0, la, row[f"{stem}_{la}"]) for stem in stems for la in LANGUAGES]
     said = [(0, row["lang"], row["text"])] if "quote_id" in row else said
     titles = [(1, la, row[la]) for la in LANGUAGES]
-    own = "\n".join(_shape(text)[0] for *_, text in [*said, *titles])
+    own = "\n".join(shape(text)[0] for *_, text in [*said, *titles])
     mentioned = [i for i, names in forms.items() if any(n in own for n in names if n not in HOMOGRAPHS)]
     ids = [i for i in dict.fromkeys([*named, *mentioned]) if i in called]
     names = [(2, la, " · ".join(dict.fromkeys(called[i][la] for i in ids))) for la in LANGUAGES]
-    hay = "\n".join([own, *(_shape(text)[0] for *_, text in names)])
-    top = own if "quote_id" in row else "\n".join(_shape(row[la])[0] for la in LANGUAGES)
+    hay = "\n".join([own, *(shape(text)[0] for *_, text in names)])
+    top = own if "quote_id" in row else "\n".join(shape(row[la])[0] for la in LANGUAGES)
     return _Entry(row, [text for text in [*said, *titles, *names] if text[2]], top, hay)

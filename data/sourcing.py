@@ -139,5 +139,5 @@ def minutes(length: int, language: str) -> str:
     """A length of time as it reads: 88 minutes, 88분, 88分."""
     if language == "en":
         return str(format_unit(length, "minute", length="long", locale=LOCALES[language]))
-    # in Korean and Japanese CLDR has the word for minute only under "short"
-    return str(format_unit(length, "minute", length="short", locale=LOCALES[language]))
+    # in Korean and Japanese CLDR has the word for minute only under "short"; in print it follows without a space
+    return str(format_unit(length, "minute", length="short", locale=LOCALES[language])).replace(" ", "")

@@ -17,6 +17,7 @@ from pages.frame.record import seen
 from pages.frame.view import View
 
 Row = dict[str, Any]
+ORIGINAL = "-original"
 AROUND = 3  # meetings shown on the thread before and after this one
 
 
@@ -66,8 +67,25 @@ def _programme(parts: pd.DataFrame) -> list[tuple[str, list[Row]]]:
 def _sides(said: pd.DataFrame, titles: pd.Series, here: View) -> list[tuple[str, list[Row]]]:
     """Quotations by the speaker's country, the reader's own first; `at` names the part where one was said."""
     said = said.assign(at=said["event_id"].map(titles).where(said["event_id"] != here.id, ""))
-    sides = [(str(country), rows.to_dict("records")) for country, rows in said.groupby("country")]
+    sides = [
+        (str(country), paired(rows.to_dict("records"), here.language)) for country, rows in said.groupby("country")
+    ]
     return sides[::-1] if here.language == "ko" else sides
+
+
+def paired(said: list[Row], language: str) -> list[Row]:
+    """Each quotation once: an original has as `translated` the translation that the record has of it, else None.
+
+    By the ids, as the record gives them: `…-original` beside the same without. Who reads the original needs no other.
+    """
+    held = {quote["quote_id"]: quote for quote in said}
+    under = {key: held.get(key.removesuffix(ORIGINAL)) for key in held if key.endswith(ORIGINAL)}
+    told = {quote["quote_id"] for quote in under.values() if quote}
+    return [
+        quote | {"translated": under.get(key) if quote["lang"] != language else None}
+        for key, quote in held.items()
+        if key not in told
+    ]
 
 
 def _accounts(record: Record, here: View) -> Row:

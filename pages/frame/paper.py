@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from data.model import Record
 from data.sourcing import disputes_of, sources_of
 from pages.frame import palette
+from pages.frame.days import dated
 from pages.frame.record import seen
 from pages.frame.thread import thread_image
 from pages.frame.view import View
@@ -28,6 +29,7 @@ TEMPLATES = Environment(
     auto_reload=False,
 )
 _served = False
+TEMPLATES.filters["dated"] = dated
 Values = Callable[[Record, View], Mapping[str, Any]]
 
 
