@@ -44,7 +44,7 @@ def test_the_front_page_opens_cold_with_every_meeting_of_the_latest_chapter_and_
     expect(reader.heading).to_have_text(say("en", "front_last"))
     expect(reader.main.locator(".lastmet .answer")).to_contain_text(latest["spot"].iloc[0])
     expect(reader.main.locator(".dates a")).to_have_text(latest["spot"].tolist())
-    expect(reader.main.locator(".strip figcaption b").first).to_have_text(str(len(met)))
+    expect(reader.main.locator(".strip figcaption a").first).to_have_text(say("en", "in_person_n", n=len(met)))
 
 
 def test_the_timeline_opens_cold_with_every_event_of_its_chapter_marked_and_listed_and_every_meeting_named(

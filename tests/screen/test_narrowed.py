@@ -58,7 +58,7 @@ def says_what_lies_outside(seen: Screen, record: Record, page: str, language: st
 
 def says_whether_it_is_a_full_count(seen: Screen, record: Record, language: str, **answers: list[str]) -> None:
     """The sentence above the page says so exactly where something of a chapter that is not full is chosen."""
-    (sentence,) = re.findall(r'<p class="sentence"><span>(.*?)</span>', seen.html, re.S)
+    (sentence,) = re.findall(r'<p class="sentence"><span>(.*?)</span> <span class="acts">', seen.html, re.S)
     until = uncounted_until(record, **answers)
     words = say(language, "not_full_count", until=until or "")
     assert (words in text(sentence)) if until else (say(language, "not_full_count", until="") not in sentence), answers
@@ -74,7 +74,8 @@ def test_a_page_narrowed_by_a_topic_shows_what_is_left_and_says_how_many(
     seen = opened(screen, page, lang=language, topic=topic)
     sound(seen, language)
     label = BY_NAME["topic"].labels(record, language)[topic]
-    assert f"{say(language, 'facet_topic')}: {label}" in seen.html.replace("&amp;", "&")
+    chip = say(language, "sentence_facet", facet=say(language, "facet_topic"), chosen=label)
+    assert chip in seen.html.replace("&amp;", "&")
     says_whether_it_is_a_full_count(seen, record, language, topic=[topic])
     if page in ROW:
         shows_what_is_left(seen, record, page, language, topic=[topic])
