@@ -5,8 +5,6 @@ Whoever runs no script, or has no session yet, reads the same text and follows t
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from data.model import Record
@@ -17,7 +15,6 @@ from pages.frame.view import View
 from pages.frame.words import say
 
 
-@lru_cache(maxsize=256)
 def first_page(whole: Record, here: View) -> str:
     """The HTML that stands in the document's body until the session has drawn the same view."""
 

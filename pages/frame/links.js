@@ -3,10 +3,12 @@
 const part = (name) => document.querySelector(`[data-testid="${name}"]`)
 function open(address) {
   const to = new URL(address, location.href)
+  if (to.href === location.href) return part("stMain")?.scrollTo(0, 0)
   const samePage = to.pathname === location.pathname
   history.pushState({}, "", to.href)
   dispatchEvent(new PopStateEvent("popstate"))
-  window.newSixtyWaits = setTimeout(() => part("stMain").setAttribute("aria-busy", "true"), 300)
+  clearTimeout(window.newSixtyWaits)
+  window.newSixtyWaits = setTimeout(() => part("stMain")?.setAttribute("aria-busy", "true"), 300)
   if (samePage) return
   part("stMain")?.scrollTo(0, 0)
   window.newSixtyTurned = true
@@ -93,25 +95,26 @@ export default function ({ data }) {
     if (event.key === "Escape" && part("stMain")?.inert) part("stSidebarCollapseButton").querySelector("button").click()
   })
   document.addEventListener("click", (event) => {
-    const copy = event.target.closest && event.target.closest("a[data-copied]")
+    const pressed = (what) => event.target.closest?.(what)
+    const copy = pressed("a[data-copied]")
     if (copy) {
       event.preventDefault()
       navigator.clipboard.writeText(location.href).then(() => { copy.textContent = copy.dataset.copied })
       return
     }
-    if (event.target.closest && event.target.closest('[data-testid="stSkipToContent"]')) {
+    if (pressed('[data-testid="stSkipToContent"]')) {
       event.preventDefault()
       event.stopPropagation()
       document.getElementById("page")?.focus()
       return
     }
-    if (event.target.closest && event.target.closest("[data-shade]")) return turnShade()
-    if (event.target.closest && event.target.closest("a[data-drawer]")) {
+    if (pressed("[data-shade]")) return turnShade()
+    if (pressed("a[data-drawer]")) {
       event.preventDefault()
       part("stExpandSidebarButton")?.click()
       return
     }
-    const link = event.target.closest && event.target.closest("a[href]")
+    const link = pressed("a[href]")
     if (!link || !link.closest(".ns") || link.target) return
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const to = new URL(link.href)

@@ -61,9 +61,14 @@ def rendered(template: str, record: Record, here: View, values: Values) -> str:
 
 
 def serve() -> None:
-    """Say that our server sends the stylesheet with the document."""
+    """Say that our server answers: it sends the stylesheet with the document, and the files beside the pages."""
     global _served  # noqa: PLW0603
     _served = True
+
+
+def is_served() -> bool:
+    """Whether our server answers, and not a host that starts the pages alone."""
+    return _served
 
 
 def dress() -> None:

@@ -9,7 +9,6 @@ from data.rules import LANGUAGES
 from pages.frame import paper, record
 from pages.frame.contents import ACTIVE, FACETS, FOOT, NAMES, PICTURES, PLATE, above, below
 from pages.frame.view import PAGES, View
-from pages.map import land
 
 
 def warm() -> None:
@@ -17,7 +16,6 @@ def warm() -> None:
 
     With a faulty record there is nothing to warm.
     """
-    land.serve()
     paper.serve()
     try:
         whole = record.current()

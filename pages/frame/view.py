@@ -17,7 +17,7 @@ from data.rules import LANGUAGES
 
 PAGES = ("timeline", "map", "topics", "agreements", "tracks", "compare", "sources")
 NARROWED = ("", "timeline", "map", "topics", "agreements", "tracks", "sources", "search", "take")  # by the facets
-OURS = ("", *NARROWED[1:], "compare", "event")  # all there are
+OURS = (*NARROWED, "compare", "event")  # all there are
 STRETCHED = ("timeline", "topics", "tracks")  # pages that show a stretch of years
 SIXTY = "sixty"
 LEAVES = [str(n) for n in range(1, 1000)]

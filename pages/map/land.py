@@ -7,21 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from data.check import HERE
+from pages.frame import paper
 
 FILES = ("world", "region", "borders")
 FOLDER = "basemap"  # of addresses beside the page, and of files beside the record
-_served = False
-
-
-def serve() -> None:
-    """Say that our server answers at the basemap's addresses."""
-    global _served  # noqa: PLW0603
-    _served = True
 
 
 def land() -> dict[str, Any]:
     """File -> its relative address, which the browser keeps, or its GeoJSON where nobody would answer."""
-    return {name: f"{FOLDER}/{name}.geojson" if _served else _read(name) for name in FILES}
+    return {name: f"{FOLDER}/{name}.geojson" if paper.is_served() else _read(name) for name in FILES}
 
 
 @lru_cache(maxsize=len(FILES))

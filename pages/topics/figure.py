@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from pages.frame.palette import colours, mixed
 from pages.frame.type import SANS, SERIF
-from pages.topics.outcomes import halves, outcomes
+from pages.topics.outcomes import halves, outcomes, quiet
 from pages.topics.sizes import FOOT, HEADING, LEFT, ROW, Sizes, columns, sizes
 
 Part = dict[str, Any]
@@ -62,7 +62,7 @@ def _lives(cells: pd.DataFrame, ink: dict[str, str]) -> Part:
     ends = cells.groupby("y")["x"].agg(["min", "max"])
     x = [at for row in ends.itertuples() for at in (row.min, row.max, None)]
     y = [at for row in ends.itertuples() for at in (row.Index, row.Index, None)]
-    return _quiet({"mode": "lines", "x": x, "y": y, "line": {"color": ink["line"], "width": 1.5}})
+    return quiet({"mode": "lines", "x": x, "y": y, "line": {"color": ink["line"], "width": 1.5}})
 
 
 def _squares(cells: pd.DataFrame, steps: int, size: int, ink: dict[str, str]) -> Part:
@@ -91,10 +91,6 @@ def _squares(cells: pd.DataFrame, steps: int, size: int, ink: dict[str, str]) ->
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
-
-
-def _quiet(part: Part) -> Part:
-    return {"type": "scatter", "hoverinfo": "skip", "showlegend": False, **part}
 
 
 def _layout(cells: pd.DataFrame, n_rows: int, room: Sizes, ink: dict[str, str]) -> Part:

@@ -58,13 +58,11 @@ def half(radius: float) -> str:
 
 def _marks(cells: pd.DataFrame, symbol: str, size: float, colour: str) -> Part:
     line = {"color": colour, "width": 1.25 if symbol.endswith("-open") else 0}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-        "x": cells["x"].tolist(),
-        "y": cells["y"].tolist(),
-        "marker": {"symbol": symbol, "size": size, "color": colour, "line": line},
-    }
+    marker = {"symbol": symbol, "size": size, "color": colour, "line": line}
+    at = {"x": cells["x"].tolist(), "y": cells["y"].tolist()}
+    return quiet({"mode": "markers", "cliponaxis": False, "marker": marker, **at})
+
+
+def quiet(part: Part) -> Part:
+    """A trace of which the pointer and the legend know nothing."""
+    return {"type": "scatter", "hoverinfo": "skip", "showlegend": False, **part}
