@@ -15,6 +15,7 @@ from data.sourcing import minutes
 from data.views import agreements, events, quotes
 
 JOINT = "-and-"
+DATED = {"en": "{}, {}", "ko": "{}({})", "ja": "{}（{}）"}  # a name and its date, as each language sets them
 KINDS = ("meeting", "pair", "period")
 
 
@@ -40,9 +41,9 @@ def subjects(record: Record, language: str) -> dict[str, dict[str, str]]:
     met = events(record, language).query("is_meeting")[::-1]
     chapters = periods(record, language)[::-1]
     return {
-        "meeting": {e.event_id: f"{e.title}, {e.when}" for e in met.itertuples()},
+        "meeting": {e.event_id: DATED[language].format(e.title, e.when) for e in met.itertuples()},
         "pair": pairs(record, language),
-        "period": {p.period_id: f"{p.label}, {p.when}" for p in chapters.itertuples()},
+        "period": {p.period_id: DATED[language].format(p.label, p.when) for p in chapters.itertuples()},
     }
 
 

@@ -71,7 +71,8 @@ def agreements(record: Record, language: str, on: date) -> pd.DataFrame:
     Columns: agreement_id, title, summary, event_id, event_title, when, earliest, commitment,
     commitment_label, strength (0 = strongest), voiced_by, voice_label, topics, status, status_label,
     standing (0 = furthest), as_of and seen (as they read), confidence, developments ([dict]: development_id,
-    title, summary, date as it reads, kind, kind_label, status, status_label, confidence), first to last.
+    title, summary, date as it reads, kind, kind_label, status, status_label, mark, confidence), first to last.
+    A development's mark is its status; without one "setback" for a setback and "step" for all others.
     """
     rows = said_in(record.agreements, language)
     met = said_in(record.events, language).set_index("event_id")
@@ -156,6 +157,7 @@ def _developments(record: Record, ids: pd.Series, language: str) -> list[list[di
         date=[reads(edtf, language) for edtf in rows["date"]],
         kind_label=[label(record, "development_kind", k, language) for k in rows["kind"]],
         status_label=[label(record, "status", s, language) for s in rows["status"]],
+        mark=rows["status"].where(rows["status"] != "", rows["kind"].where(rows["kind"] == "setback", "step")),
     )
     found = grouped(rows, "agreement_id")
     return [found.get(agreement_id, []) for agreement_id in ids]

@@ -21,6 +21,8 @@ NAME, TOLD, LANE = 13, 12, 13  # type of a place, of what is said of a gap, of a
 GAP, TICK = 2.45, 0.06  # height of the brackets over the gaps, and of their ends
 STEPS = (0, -12, 12, -24, 24, -36, 36)  # pixels that a gap's text may stand off the middle
 A_UNIT = 95  # pixels between two lanes
+FEW = 5  # meetings a year up to which the scale of the bars reaches at least
+BAR = 275 * 24 * 3600 * 1000  # width of a bar, in milliseconds
 BESIDE = 8  # pixels between a lane and a name
 BEFORE, AFTER = timedelta(days=200), timedelta(days=60)
 START = 7  # pixels that lie before the first day in the narrowest picture
@@ -65,7 +67,6 @@ def _layout(
             *_gaps(frames["gaps"], scale, ink),
             *_names(spots, lanes, scale, ink),
         ],
-        "bargap": 0.25,
         "xaxis": _years(scale, ink),
         "yaxis": {"visible": False, "range": [-1.4, 4.25], "fixedrange": True, "domain": [0.13, 1]},
         "yaxis2": _amounts(ink),
@@ -146,6 +147,7 @@ def _a_year(spots: pd.DataFrame, ink: dict[str, str]) -> Part:
         "yaxis": "y2",
         "x": [date(year, 7, 1) for year, _n in counted],
         "y": [n for _year, n in counted],
+        "width": BAR,
         "customdata": [["", str(year)] for year, _n in counted],
         "marker": {"color": ink["quiet"], "line": {"width": 0}},
         "hovertemplate": "<b>%{customdata[1]}</b> · %{y}<extra></extra>",
@@ -162,6 +164,7 @@ def _amounts(ink: dict[str, str]) -> Part:
         "nticks": 3,
         "tickfont": {"color": ink["quiet"], "size": 12},
         "rangemode": "tozero",
+        "autorangeoptions": {"include": [FEW]},
     }
 
 

@@ -81,7 +81,7 @@ def _inked(events: pd.DataFrame, chosen: pd.DataFrame, focus: str) -> pd.DataFra
 def _frames(record: Record, here: View, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """What the sixty years are drawn from; a gap is one without talks of the two."""
     days = seen(timeline, record, here.language).query("is_talks")["earliest"].tolist()
-    long = [(a, b, say(here.language, "gap", length=_length(a, b, here.language))) for a, b in gaps(days, LONG)]
+    long = [(a, b, say(here.language, "gap", length=length(a, b, here.language))) for a, b in gaps(days, LONG)]
     return {
         "events": events,
         "periods": seen(periods, record, here.language),
@@ -90,7 +90,7 @@ def _frames(record: Record, here: View, events: pd.DataFrame) -> dict[str, pd.Da
     }
 
 
-def _length(first: date, last: date, language: str) -> str:
+def length(first: date, last: date, language: str) -> str:
     """How many whole years and months lie between two days, in words."""
     whole = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
     years, months = divmod(whole, 12)

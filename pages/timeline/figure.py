@@ -137,7 +137,9 @@ def _sides(y: float, before: float, after: float) -> list[Part]:
     above, below = ("bottom", 12), ("top", -12)
     outer, inner = (above, below) if y >= max(before, after) else (below, above)
     upright = [_side(across, *down) for down in (outer, inner) for across in ("center", "left", "right")]
-    beside = [_side("left", "middle", 0, 14), _side("right", "middle", 0, -14)]
+    sides = [("left", 12), ("right", -12)]
+    heights = [("middle", 0), ("bottom", 2), ("top", -2)]
+    beside = [_side(across, *down, right) for down in heights for across, right in sides]
     if min(before, after) < y < max(before, after):
         falls = before > after
         slope = _side("left", "bottom", 0, 12) if falls else _side("left", "top", 13, 12)

@@ -47,7 +47,7 @@ def thread(spots: pd.DataFrame, ink: dict[str, str], width: float) -> Part:
     """The line through the leaders' meetings."""
     met = spots[spots["is_meeting"]]
     line = {"color": ink["ink"] if met["is_chosen"].all() else ink["line"], "width": width}
-    return _plain(met["x"].tolist(), met["y"].tolist(), line | {"shape": "spline", "smoothing": 0.2})
+    return _plain(met["x"].tolist(), met["y"].tolist(), line | {"shape": "linear"})
 
 
 def spans(spots: pd.DataFrame, ink: dict[str, str]) -> list[Part]:

@@ -48,16 +48,11 @@ def track_rows(record: Record, here: View) -> Row:
 
 def _key(record: Record, rows: pd.DataFrame, language: str) -> list[Row]:
     """The marks of steps that are on the page, as [{mark, label}]: those without a rating first."""
-    used = {mark for steps in rows["steps"] for mark in map(_mark, steps)}
+    used = {step["mark"] for steps in rows["steps"] for step in steps}
     labels = record.labels["status"][f"label_{language}"]
     named = {"step": say(language, "track_step"), **{status: labels[status] for status in RATED}}
     named["setback"] = say(language, "track_setback")
     return [{"mark": mark, "label": label} for mark, label in named.items() if mark in used]
-
-
-def _mark(step: Row) -> str:
-    """What a step is drawn as: its rating; without one a setback as such, and all others alike."""
-    return str(step["status"] or (step["kind"] if step["kind"] == "setback" else "step"))
 
 
 def _silent(rows: pd.DataFrame, language: str) -> list[Row]:
@@ -98,7 +93,7 @@ def _topic(record: Record, slug: str, name: str, part: pd.DataFrame, here: View)
 
 def _drawn(row: Row, own: Line, language: str) -> Row:
     """One agreement with the places of its promise, steps and silence."""
-    steps = [{**step, "at": own.share(step["day"]), "mark": _mark(step)} for step in row["steps"]]
+    steps = [{**step, "at": own.share(step["day"])} for step in row["steps"]]
     return _told(row, language) | {"from": own.share(row["promised"]), "to": own.share(row["last"]), "steps": steps}
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from data.model import Record
 from tests.browser.house import Server, copied, serving
@@ -26,7 +26,9 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--use-angle=swiftshader",  # the map needs WebGL
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-compositing",  # there is no GPU: drawing the page through an emulated one takes longer
 ]
+USUAL: dict[str, Any] = {"locale": "en-GB", "viewport": {"width": 1280, "height": 1000}}
 ABSENT = "CHROMIUM IS ABSENT: EVERY BROWSER TEST IS SKIPPED"
 
 
@@ -67,23 +69,35 @@ def variant(tmp_path: Path) -> Iterator[Callable[[Callable[[Path], None]], Serve
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield playwright
 
 
 @pytest.fixture(scope="session")
-def profile(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser profile for some of playwright's options; the same options share it, and so what the browser keeps."""
-    profiles: dict[str, BrowserContext] = {}
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def profile(
+    playwright: Playwright, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser profile for some of playwright's options; the same options share it, and so what the browser keeps.
+
+    The usual one is kept on disk, as a reader's own: only there does Chromium keep compiled scripts from load to load.
+    """
+    kept = tmp_path_factory.mktemp("profile")
+    profiles = {
+        "": playwright.chromium.launch_persistent_context(kept, executable_path=CHROMIUM, args=ARGUMENTS, **USUAL)
+    }
 
     def of(**options: Any) -> BrowserContext:
-        settings = {"locale": "en-GB", "viewport": {"width": 1280, "height": 1000}} | options
-        key = repr(sorted(settings.items()))
+        key = repr(sorted(options.items())) if options else ""
         if key not in profiles:
-            profiles[key] = chromium.new_context(**settings)
+            profiles[key] = chromium.new_context(**USUAL | options)
         return profiles[key]
 
     yield of

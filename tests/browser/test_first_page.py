@@ -30,8 +30,9 @@ WIDTHS = {"wide": {"width": 1280, "height": 1000}, "phone": {"width": 360, "heig
 def unheard(profile: Callable[..., BrowserContext]) -> Callable[..., Page]:
     """A tab whose session never answers."""
 
-    def come(address: str, **options: object) -> Page:
+    def come(address: str, size: str = "wide", **options: object) -> Page:
         page = profile(**options).new_page()
+        page.set_viewport_size(WIDTHS[size])
         page.route_web_socket(STREAM, lambda socket: None)
         page.goto(address)
         page.wait_for_function("document.fonts.status === 'loaded'")
@@ -43,12 +44,12 @@ def unheard(profile: Callable[..., BrowserContext]) -> Callable[..., Page]:
 @pytest.mark.parametrize("size", WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_sessions_page_stands_where_the_first_one_stood(
-    unheard: Callable[..., Page], reader_of: Callable[..., Reader], server: Server, address: str, size: str
+    unheard: Callable[..., Page], reader: Reader, server: Server, address: str, size: str
 ):
-    first = unheard(server.url + address, viewport=WIDTHS[size])
+    first = unheard(server.url + address, size)
     stood = first.evaluate(PLACES, "#first")
     first.close()
-    reader = reader_of(server, viewport=WIDTHS[size])
+    reader.page.set_viewport_size(WIDTHS[size])
     reader.page.add_init_script(SHIFTS)
     reader.opens(address)
     assert len(stood) >= 4 and reader.page.evaluate(PLACES, "#root") == stood

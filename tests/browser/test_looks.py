@@ -21,9 +21,8 @@ def test_these_addresses_are_of_every_page():
     assert {address.partition("?")[0] for address in ADDRESSES} == {"", "event", *NARROWED, *PAGES}
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_no_page_asks_any_other_host_for_anything(reader_of: Callable[..., Reader], server: Server, theme: str):
-    reader = reader_of(server, color_scheme=theme).opens("")
+def test_no_page_asks_any_other_host_for_anything(reader: Reader, server: Server):
+    reader.opens("")
     lands = {f"{server.url}basemap/{land}.geojson" for land in ("world", "region", "borders")}
     for address in ADDRESSES:
         goes(reader, address, "en")

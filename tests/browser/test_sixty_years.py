@@ -14,7 +14,7 @@ from pages.frame.words import say
 from pages.timeline.ribbons import NARROWEST_PICTURE
 from tests.browser.house import Server
 from tests.browser.reader import Reader
-from tests.browser.tour import tabs_to
+from tests.browser.tour import drawn, goes, tabs_to
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # The event ids of all marks that are drawn.
@@ -122,32 +122,35 @@ def test_on_a_phone_a_thumb_moves_sixty_years_and_not_the_page(
     reader.arrives(f"{page}?span=sixty")
 
 
-@pytest.mark.parametrize(("width", "moves"), [(360, True), (768, True), (1100, True), (1280, False), (1920, False)])
 def test_sixty_years_move_in_their_frame_wherever_the_room_is_too_narrow_for_their_names(
-    reader: Reader, width: int, moves: bool
+    tourist: Callable[[str], Reader],
 ):
-    reader.page.set_viewport_size({"width": width, "height": 900})
-    reader.opens("timeline?span=sixty")
-    frame = reader.main.locator(".st-key-decades")
-    expect(frame.locator("path.point").first).to_be_attached()
-    reader.page.wait_for_timeout(600)  # the picture follows the window
-    assert reader.box(".st-key-decades .js-plotly-plot")["width"] >= NARROWEST_PICTURE
-    assert frame.evaluate("e => e.scrollWidth > e.clientWidth") == moves
-    assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], "the page itself moves sideways"
+    reader = tourist("en")
+    goes(reader, "timeline?span=sixty", "en")
+    frame, moves = reader.main.locator(".st-key-decades"), {}
+    for width in (1920, 1280, 1100, 768, 360):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        drawn(reader)
+        assert reader.box(".st-key-decades .js-plotly-plot")["width"] >= NARROWEST_PICTURE, width
+        moves[width] = frame.evaluate("e => e.scrollWidth > e.clientWidth")
+        assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], f"the page itself moves sideways at {width}"
+    assert moves == {1920: False, 1280: False, 1100: True, 768: True, 360: True}
 
 
 @pytest.mark.parametrize("address", ["topics", "topics?span=sixty"])
-@pytest.mark.parametrize("width", [360, 768, 1024, 1280])
-def test_no_two_squares_of_the_matrix_overlap_and_its_topics_leave_them_room(reader: Reader, address: str, width: int):
-    reader.page.set_viewport_size({"width": width, "height": 900})
-    reader.opens(address)
-    expect(reader.main.locator(".st-key-matrix path.point").first).to_be_attached()
-    reader.page.wait_for_timeout(600)  # the picture follows the window
-    overlapping, names, frame, beyond = reader.page.evaluate(CROWD)
-    assert overlapping == 0
-    assert names <= frame / 2
-    assert beyond <= 0 or width < 1280, "on a wide screen there is nothing to move"
-    assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], "the page itself moves sideways"
+def test_no_two_squares_of_the_matrix_overlap_and_its_topics_leave_them_room(
+    tourist: Callable[[str], Reader], address: str
+):
+    reader = tourist("en")
+    goes(reader, address, "en")
+    for width in (1280, 1024, 768, 360):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        drawn(reader)
+        overlapping, names, frame, beyond = reader.page.evaluate(CROWD)
+        assert overlapping == 0, width
+        assert names <= frame / 2, width
+        assert beyond <= 0 or width < 1280, "on a wide screen there is nothing to move"
+        assert reader.page.evaluate(SIDEWAYS) == [[0, 0], [0, 0]], f"the page itself moves sideways at {width}"
 
 
 @pytest.mark.parametrize("address", ["topics", "topics?span=sixty"])

@@ -15,7 +15,7 @@ from pages.frame.room import LINE, box, width
 from pages.frame.stretch import stretch
 from pages.frame.view import SIXTY, View
 from pages.timeline.decades import A_UNIT, GAP
-from pages.timeline.entries import timeline_picture
+from pages.timeline.entries import length, timeline_picture
 from pages.timeline.ribbons import ASIDE, RIBBONS, ROOM, WIDE
 
 ON = date(2026, 11, 22)
@@ -222,3 +222,70 @@ def test_a_gap_is_told_only_where_the_leaders_did_not_talk_for_years(shipped, dr
     long = [(a, b) for a, b in pairwise(days) if b - a > timedelta(days=913)]
     assert [note.x for note in told] == [a + (b - a) / 2 for a, b in long] and told
     assert all(re.search(r"\d", note.text) for note in told)
+
+
+def test_the_thread_runs_straight_from_meeting_to_meeting(drawn):
+    """A curve would swing past the marks, and names are kept off the straight line."""
+    for span in CHAPTERS:
+        figure = drawn(span)
+        (met,) = [trace for trace in figure.data if trace.name == "meeting"]
+        thread = figure.data[0]
+        assert (thread.mode, thread.line.shape) == ("lines", "linear")
+        assert sorted(zip(thread.x, thread.y, strict=True)) == sorted(zip(met.x, met.y, strict=True))
+
+
+def test_one_meeting_in_focus_leaves_the_bars_their_scale(shipped):
+    view = View("timeline", ON, span="sixty", focus="nara-summit")
+    figure = timeline_picture(shipped, view, "light")[0]
+    (bars,) = [trace for trace in figure.data if trace.type == "bar"]
+    assert list(bars.y) == [1]
+    assert max(figure.layout.yaxis2.autorangeoptions.include) > 1
+    assert bars.width < timedelta(days=366).total_seconds() * 1000
+
+
+def test_a_gap_has_a_bracket_from_its_first_day_to_its_last(sixty):
+    told = [note.x for note in sixty.layout.annotations if note.y == GAP]
+    over = [(shape.x0, shape.x1) for shape in sixty.layout.shapes if shape.y0 == shape.y1 == GAP]
+    assert [a + (b - a) / 2 for a, b in over] == told and told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(2012, 5, 13), date(2015, 11, 2), {"en": "3 years 5 months", "ko": "3년 5개월", "ja": "3年5カ月"}),
+        (date(2012, 5, 13), date(2013, 6, 13), {"en": "1 year 1 month", "ko": "1년 1개월", "ja": "1年1カ月"}),
+        (date(2012, 5, 13), date(2015, 5, 13), {"en": "3 years", "ko": "3년", "ja": "3年"}),
+        (date(2012, 5, 13), date(2015, 5, 12), {"en": "2 years 11 months", "ko": "2년 11개월", "ja": "2年11カ月"}),
+    ],
+)
+def test_a_gap_is_told_in_whole_years_and_months(first, last, expected):
+    assert {language: length(first, last, language) for language in expected} == expected
+
+
+@every_language
+def test_whoever_is_in_office_has_a_name_in_the_picture(shipped, drawn, language):
+    told = [note.text.replace("<br>", "") for note in drawn("sixty", language).layout.annotations]
+    now = leaders(shipped, language).query("latest == @date.max")["short"]
+    assert len(now) == len(RIBBONS)
+    assert [name for name in now if name.replace(" ", "") not in told] == []
+
+
+@every_language
+def test_no_name_stands_on_a_mark_or_leaves_the_picture(shipped, drawn, language):
+    figure = drawn("sixty", language)
+    shown = stretch(shipped, View("timeline", ON, language, span="sixty"))
+    a_day = ROOM / (shown.last - shown.first).days
+    start = figure.layout.xaxis.range[0]
+    spots = [((x - start).days * a_day, -y * A_LANE[True]) for _event_id, x, y in marks(figure)]
+    for text, room in meeting_texts(figure, shown):
+        assert room.left > -10 and room.right <= ROOM + ASIDE, text
+        assert not [spot for spot in spots if room.meets(box(*spot, 4, 4, ("center", "middle")))], text
+
+
+@every_language
+def test_the_chapters_that_have_room_are_named_beside_their_number(shipped, drawn, language):
+    (told,) = [trace for trace in drawn("sixty", language).data if trace.type == "scatter" and trace.mode == "text"]
+    for text, (_id, label, _when) in zip(told.text, told.customdata, strict=True):
+        _number, _, name = text.partition("<br>")
+        assert name.replace("<br>", " ") in ("", label)
+    assert all("<br>" in text for text in told.text[:2])

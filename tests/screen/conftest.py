@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 from collections.abc import Callable
@@ -67,7 +68,10 @@ def record() -> Record:
 @pytest.fixture(scope="session")
 def app() -> AppTest:
     """One session for all tests of a worker: the address is the only state that the pages have."""
-    return AppTest.from_file(SHELL, default_timeout=60).run()
+    session = AppTest.from_file(SHELL, default_timeout=60).run()
+    gc.collect()
+    gc.freeze()  # as our server does at its start; Streamlit collects after every run
+    return session
 
 
 @pytest.fixture

@@ -16,6 +16,11 @@ from tests.screen.conftest import Screen
 
 Open = Callable[..., Screen]
 PLACES = [
+    ("", {}),
+    ("timeline", {}),
+    ("map", {}),
+    ("tracks", {}),
+    ("compare", {}),
     ("event", {"id": "nara-summit"}),
     ("event", {"id": "horyuji-visit"}),
     ("agreements", {}),
