@@ -1,4 +1,5 @@
-"""No page shuts a reader out: axe finds nothing, languages and landmarks are marked, focus shows, motion is spared."""
+"""No page shuts a reader out: axe finds nothing, languages and landmarks are marked, focus shows, motion is spared, and
+whatever the screen, everything fits it, no text is cut off, and a thumb finds what it wants to press."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ import pytest
 
 from data.rules import LANGUAGES
 from pages.frame.palette import THEMES
+from tests.browser.fit import WIDTHS, unfit
 from tests.browser.reader import Reader
 from tests.browser.tour import ADDRESSES, OPEN_ALL, css, dims, goes, listed
 
@@ -116,3 +118,9 @@ def test_a_reader_who_wants_no_motion_gets_none(visit: Reader):
     visit.page.emulate_media(reduced_motion="reduce")
     moving = visit.page.evaluate(MOVING)
     assert not moving, listed(moving)
+
+
+def test_every_page_fits_every_screen_and_every_hand(visit: Reader):
+    visit.page.evaluate(OPEN_ALL)
+    amiss = [part for width in WIDTHS for part in unfit(visit, width)]
+    assert not amiss, listed(amiss)

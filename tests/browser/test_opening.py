@@ -95,29 +95,30 @@ def test_a_place_in_the_maps_list_comes_first_and_is_marked(reader: Reader):
     reader.arrives("map?place=nasrec")
 
 
-def test_a_disc_on_the_map_brings_its_place_first_and_back_undoes_it(reader: Reader, record: Record):
+def test_a_disc_brings_its_place_first_the_list_chooses_another_or_all_and_back_undoes_each(
+    reader: Reader, record: Record
+):
+    chosen = reader.main.locator(".places [aria-current]")
     reader.opens("map?view=nara")
     reader.marks_the_document()
     clicks_the_disc(reader, record, "horyuji", "nara")
-    expect(reader.main.locator(".places [aria-current]")).to_have_text("Horyuji temple")
+    expect(chosen).to_have_text("Horyuji temple")
     expect(reader.main.locator(".places > li").first).to_contain_text("Lee and Takaichi visit Horyuji temple")
     reader.arrives("map?place=horyuji&view=nara")
-    reader.goes_back()
-    expect(reader.main.locator(".places [aria-current]")).to_have_count(0)
-    reader.arrives("map?view=nara")
-    assert reader.stayed
-
-
-def test_after_a_disc_the_list_still_chooses_another_place_and_all_places(reader: Reader, record: Record):
-    reader.opens("map?view=nara")
-    clicks_the_disc(reader, record, "horyuji", "nara")
-    expect(reader.main.locator(".places [aria-current]")).to_have_text("Horyuji temple")
     reader.waits().main.locator('.places h3 a[href*="place=andong"]').click()
-    expect(reader.main.locator(".places [aria-current]")).to_have_text("Andong")
+    expect(chosen).to_have_text("Andong")
     reader.arrives("map?place=andong&view=nara")
     reader.main.get_by_role("link", name="All places").click()
-    expect(reader.main.locator(".places [aria-current]")).to_have_count(0)
+    expect(chosen).to_have_count(0)
     reader.arrives("map?view=nara")
+    for name, address in (("Andong", "map?place=andong&view=nara"), ("Horyuji temple", "map?place=horyuji&view=nara")):
+        reader.goes_back()
+        expect(chosen).to_have_text(name)
+        reader.arrives(address)
+    reader.goes_back()
+    expect(chosen).to_have_count(0)
+    reader.arrives("map?view=nara")
+    assert reader.stayed
 
 
 def test_an_agreements_card_opens_the_meeting_it_came_from(reader: Reader, record: Record):
