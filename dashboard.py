@@ -10,6 +10,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.feeds import watch
+from pages.feeds.guard import Guard
 from pages.feeds.head import Head
 from pages.feeds.routes import ROUTES
 from pages.frame import faulty
@@ -20,6 +22,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Load everything once, and spare what is loaded from the collection that Streamlit runs after each rerun."""
     from pages.frame.start import warm
 
+    watch.keep_a_log()
     warm()
     gc.collect()
     gc.freeze()
@@ -29,7 +32,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "pages" / "shell.py",
     routes=ROUTES,
-    middleware=[Middleware(Head)],
+    middleware=[Middleware(watch.Watch), Middleware(Guard), Middleware(Head)],
     lifespan=lifespan,
     on_script_error=faulty.failed,
 )

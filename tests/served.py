@@ -20,7 +20,7 @@ PATIENCE = 180.0  # seconds until a server must answer
 @contextmanager
 def started(script: str, folder: Path, *settings: str, **options: Any) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """`streamlit run` of a script in a folder: the free port it was given, and its process; options go to Popen."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), *settings]
     silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     with subprocess.Popen(command, cwd=folder, **silent | options) as process:
@@ -46,7 +46,8 @@ def await_answer(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"no server came up: exit code {process.poll()} of {process.args!r}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback at which nobody answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

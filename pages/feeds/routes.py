@@ -1,4 +1,4 @@
-"""Addresses that a machine opens: the basemap's files."""
+"""Addresses that a machine opens: the basemap's files, and how we are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from data.check import HERE
+from pages.feeds.health import health
 
 BASEMAP = HERE / "basemap"
 A_DAY = {"Cache-Control": "public, max-age=86400"}
@@ -20,4 +21,4 @@ async def basemap(request: Request) -> Response:
     return FileResponse(path, media_type="application/geo+json", headers=A_DAY)
 
 
-ROUTES = [Route("/basemap/{name}.geojson", basemap)]
+ROUTES = [Route("/basemap/{name}.geojson", basemap), Route("/health", health)]

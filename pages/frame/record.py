@@ -43,14 +43,19 @@ class Keeper:
             raise FaultyRecord(self._faults)
         return self._record
 
+    @property
+    def refused(self) -> list[Fault]:
+        """What is wrong with the files as they are now, while the last good record is shown; empty if nothing is."""
+        return list(self._faults) if self._record else []
+
     def _take_up(self, stamp: tuple[tuple[str, int, int], ...]) -> None:
         try:
             self._record, self._faults = Record.load(self.folder), []
+            log.info("a record is taken up", extra={"version": self._record.version})
         except FaultyRecord as error:
             self._faults = error.faults
-            log.error(
-                "the record is faulty, %s:\n%s", "kept the last good one" if self._record else "none is served", error
-            )
+            instead = "kept the last good one" if self._record else "none is served"
+            log.error("the record is faulty, %s", instead, extra={"faults": [str(fault) for fault in error.faults]})
         self._stamp = stamp
 
     def _looks(self) -> tuple[tuple[str, int, int], ...]:

@@ -19,7 +19,7 @@ from tests.browser.reader import Reader
 from tests.served import PROJECT
 
 HERE = Path(__file__).parent
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -28,7 +28,11 @@ ARGUMENTS = [
     "--enable-unsafe-swiftshader",
     "--disable-gpu-compositing",  # there is no GPU: drawing the page through an emulated one takes longer
 ]
-USUAL: dict[str, Any] = {"locale": "en-GB", "viewport": {"width": 1280, "height": 1000}}
+USUAL: dict[str, Any] = {
+    "locale": "en-GB",
+    "viewport": {"width": 1280, "height": 1000},
+    "bypass_csp": True,  # playwright evaluates strings, which our policy forbids; test_policy.py keeps to it
+}
 ABSENT = "CHROMIUM IS ABSENT: EVERY BROWSER TEST IS SKIPPED"
 
 

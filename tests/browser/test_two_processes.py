@@ -1,0 +1,148 @@
+"""Two processes behind the nginx configuration that we ship: readers stay with one, and move on when it dies."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from data.facets import Selection
+from data.model import Record
+from data.narrowing import narrow
+from tests.bench.tab import Tab
+from tests.browser.house import Server
+from tests.browser.reader import Reader
+from tests.served import PROJECT, await_answer, free_port, started
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+CONFIGURATION = PROJECT / ".hosting" / "nginx.conf"
+TOPIC, OTHER = "science-and-ai", "history-and-remains"
+pytestmark = pytest.mark.skipif(not NGINX, reason="NGINX IS ABSENT: NOTHING BEHIND IT IS TESTED")
+
+
+@dataclass(frozen=True)
+class Process:
+    """One of the two: its process and its log."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def pages(self) -> int:
+        """How many pages it has answered."""
+        lines = self.log.read_text("utf-8", errors="replace").splitlines()
+        return sum(json.loads(line).get("message") == "page" for line in lines if line.startswith("{"))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two processes and the port at which nginx answers for both."""
+
+    port: int
+    processes: tuple[Process, Process]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def asks(self, cookie: str = "") -> str:
+        """Ask for the timeline; the cookie that nginx then sets, or ""."""
+        headers = {"Cookie": f"process={cookie}"} if cookie else {}
+        with urlopen(Request(f"{self.url}timeline", headers=headers), timeout=20) as answer:
+            assert answer.status == 200
+            return str(answer.headers.get("Set-Cookie") or "")
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    with ExitStack() as stack:
+        ports, processes = [], []
+        for name in ("first", "second"):
+            log = stack.enter_context((tmp_path / name).open("wb"))
+            options = {"stdout": log, "stderr": subprocess.STDOUT}
+            port, process = stack.enter_context(started("dashboard.py", PROJECT, **options))
+            ports.append(port)
+            processes.append(Process(process, tmp_path / name))
+        for port, one in zip(ports, processes, strict=True):
+            await_answer(port, one.process)
+        before = free_port()
+        said = CONFIGURATION.read_text("utf-8")
+        for shipped, ours in (("8501", ports[0]), ("8502", ports[1]), ("listen 8080", f"listen 127.0.0.1:{before}")):
+            assert said.count(shipped) == 1, f"the configuration no longer holds {shipped!r} once"
+            said = said.replace(shipped, str(ours))
+        (tmp_path / "nginx.conf").write_text(said, "utf-8")
+        user = "user root; " if os.geteuid() == 0 else ""
+        command = [str(NGINX), "-p", str(tmp_path), "-c", "nginx.conf", "-g", f"{user}daemon off;"]
+        nginx = stack.enter_context(subprocess.Popen(command))
+        stack.callback(nginx.terminate)
+        await_answer(before, nginx)
+        yield Pair(before, (processes[0], processes[1]))
+
+
+def test_a_reader_stays_with_one_process_and_many_readers_share_both(pair: Pair):
+    assert pair.asks().startswith("process=")
+    start = [one.pages() for one in pair.processes]
+    assert [pair.asks("a-reader") for _ in range(12)] == [""] * 12
+    held = [one.pages() - n for one, n in zip(pair.processes, start, strict=True)]
+    assert sorted(held) == [0, 12]
+    for number in range(24):
+        pair.asks(f"reader-{number}")
+    assert all(one.pages() - n - m > 4 for one, n, m in zip(pair.processes, start, held, strict=True))
+
+
+async def browse(port: int, n: int, dies: Callable[[], None]) -> int:
+    """Sessions that narrow a page all at once while a process dies, and open the same address again; how many did."""
+    tabs = await asyncio.gather(*(Tab.open(port, "timeline", f"topic={TOPIC}") for _ in range(n)))
+    visits = [asyncio.create_task(tab.visit(f"topic={OTHER}")) for tab in tabs]
+    await asyncio.sleep(0.05)
+    dies()
+    await asyncio.gather(*visits, return_exceptions=True)
+    lost = [tab for tab in tabs if not await still_there(tab)]
+    again = await asyncio.gather(*(Tab.open(port, "timeline", f"topic={OTHER}") for _ in lost))
+    for tab in [*tabs, *again]:
+        await tab.close()
+    return len(lost)
+
+
+async def still_there(tab: Tab) -> bool:
+    try:
+        await tab.visit(f"topic={TOPIC}")
+    except Exception:  # whatever a broken connection is called
+        return False
+    return True
+
+
+def test_when_a_process_dies_under_load_its_readers_find_their_view_at_the_other(
+    pair: Pair, reader_of: Callable[..., Reader], record: Record, tmp_path: Path
+):
+    reader = reader_of(Server(pair.url, PROJECT, tmp_path / "first")).opens(f"timeline?topic={TOPIC}")
+    reader.marks_the_document()
+    (theirs,) = [one for one in pair.processes if one.pages()]
+
+    def dies() -> None:
+        theirs.process.kill()
+        theirs.process.wait()
+
+    with ThreadPoolExecutor(1) as aside:  # the browser's own loop runs in this thread
+        lost = aside.submit(lambda: asyncio.run(browse(pair.port, 24, dies))).result()
+    assert 0 < lost < 24, "either all sessions or none were at the process that died"
+    end = time.monotonic() + 60
+    while not reader.stayed or reader.page.get_by_role("dialog").count():
+        assert time.monotonic() < end, "the reader's page did not come back"
+        reader.page.wait_for_timeout(500)
+    reader.main.locator(".plate .pages").get_by_role("link", name="Agreements", exact=True).click()
+    reader.arrives(f"agreements?topic={TOPIC}")
+    reader.topic("History and remains").click()
+    both = narrow(record, Selection.of(topic=[TOPIC, OTHER])).agreements
+    expect(reader.tally).to_have_text(f"{len(both)} of {len(record.agreements)} agreements")
