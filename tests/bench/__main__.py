@@ -1,60 +1,62 @@
 """How fast the dashboard answers, beside Streamlit's own empty app: `python -m tests.bench [rounds]`.
 
-Measures and tells; never fails a test. Five rounds, about eight minutes, give 60 runs or more to each median.
+    python -m tests.bench [rounds]          each page: a rerun after a topic change, and a session's first run
+    python -m tests.bench crowd [rounds]    50 and 200 sessions opened at once, then all asking at once
+    python -m tests.bench grown [rounds]    the record 10 and 100 times as large, beside the record as it is
+    python -m tests.bench reader [rounds]   in Chromium: from a click to its content, and a cold page
+
+Measures and tells; never fails a test. Five rounds of the first, about eight minutes, give 60 runs or more to each
+median. `--times` says how many times the record is to be made as large, for `grown` and `reader`.
 """
 
 from __future__ import annotations
 
+import argparse
 import signal
 import sys
-from statistics import median
 
-from tests.bench.measure import Page, Series, measured
+from tests.bench import crowd, grown, pages
 
-ROUNDS = 5
-RERUN, FIRST = 1.0, 1.5  # the most that ours may take, as a multiple of the stock app's time
-KINDS = {"warm": "topic seen before", "cold": "topic for the first time", "first": "session's first run"}
+ROUNDS = {"pages": 5, "crowd": 3, "grown": 8, "reader": 5}
 
 
-def main() -> None:
-    """Measure, and print the table and whether the limits hold."""
+def main(arguments: list[str]) -> None:
+    """Measure what is asked for, and print what was found."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers go down with us
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
-    pages = measured(rounds, lambda line: print(line, file=sys.stderr))
-    print(table(pages))
-    for kind, limit in (("warm", RERUN), ("cold", RERUN), ("first", FIRST)):
-        print(verdict(pages, kind, limit))
+    asked = _parser().parse_args(arguments if arguments[:1] and not arguments[0].isdigit() else ["pages", *arguments])
+    print(_report(asked))
 
 
-def table(pages: dict[str, Page]) -> str:
-    """Medians in ms, as a multiple of the stock app's in the same turns, and bytes before compression."""
-    heads = "".join(f"{title:>32}" for title in KINDS.values())
-    units = f"{'':14}" + f"{'ms':>10}{'ratio':>9}{'bytes':>13}" * len(KINDS)
-    rows = [f"{name:14}" + "".join(_cells(getattr(page, kind)) for kind in KINDS) for name, page in pages.items()]
-    return "\n".join([f"{'':14}{heads}", units, _stock(pages), *rows, ""])
+def _report(asked: argparse.Namespace) -> str:
+    if asked.what == "crowd":
+        return crowd.report(asked.rounds, tell)
+    if asked.what == "grown":
+        return grown.report(asked.rounds, asked.times, tell)
+    if asked.what == "reader":
+        from tests.bench import reader  # the other benches need no browser
+
+        return reader.report(asked.rounds, asked.times, tell)
+    return pages.report(asked.rounds, tell)
 
 
-def verdict(pages: dict[str, Page], kind: str, limit: float) -> str:
-    """Whether a limit holds on every page, and which come nearest to it or lie above it."""
-    ratios = sorted(((getattr(page, kind).ratio(), name) for name, page in pages.items()), reverse=True)
-    above = [f"{name} {ratio:.2f}" for ratio, name in ratios if ratio > limit]
-    says = f"does NOT hold: {', '.join(above)}" if above else f"holds; nearest {ratios[0][1]} {ratios[0][0]:.2f}"
-    return f"{KINDS[kind]}: at most {limit} times the stock app's {says}"
+def tell(line: str) -> None:
+    """Say how far the measuring has come."""
+    print(line, file=sys.stderr)
 
 
-def _stock(pages: dict[str, Page]) -> str:
-    """The stock app's own row, over the turns with all pages."""
-    row = f"{'stock, empty':14}"
-    for kind in KINDS:
-        runs = [run for page in pages.values() for run in getattr(page, kind).stock]
-        row += f"{1000 * median(run.seconds for run in runs):10.1f}{'1.00':>9}"
-        row += f"{median(run.received for run in runs):13,.0f}"
-    return row
-
-
-def _cells(series: Series) -> str:
-    return f"{series.milliseconds()[0]:10.1f}{series.ratio():9.2f}{series.received():13,.0f}"
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    kinds = parser.add_subparsers(dest="what", metavar="crowd | grown | reader")
+    made = {what: kinds.add_parser(what) for what in ROUNDS}
+    for what, kind in made.items():
+        kind.add_argument("rounds", nargs="?", type=int, default=ROUNDS[what], help=f"{ROUNDS[what]} unless told")
+    larger = "how many times as large the record is made"
+    made["grown"].add_argument("--times", nargs="+", type=int, default=grown.TIMES, help=larger)
+    made["reader"].add_argument("--times", type=int, default=1, help=larger)
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

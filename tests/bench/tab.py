@@ -67,7 +67,12 @@ class Tab:
         """Connect and wait until the page stands."""
         began = perf_counter()
         socket = await connect(
-            f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None
+            f"ws://127.0.0.1:{port}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            proxy=None,
+            open_timeout=None,  # a browser waits as long as it takes, and sends no pings
+            ping_interval=None,
         )
         tab = cls(socket, port, page)
         tab.first = await tab._run(began, ClientState(query_string=query, page_name=page))
