@@ -96,8 +96,8 @@ def _schema_faults(folder: Path, package: dict[str, Any]) -> Iterator[Fault]:
     try:
         with system.use_context(trusted=True):
             report = Package(str(folder / DESCRIPTOR)).validate()
-    except (FrictionlessException, re.error) as error:
-        yield Fault(DESCRIPTOR, 0, "", "", f"is refused: {error}")
+    except (FrictionlessException, re.error) as unfit:
+        yield Fault(DESCRIPTOR, 0, "", "", f"is refused: {unfit}")
         return
     yield from (Fault(DESCRIPTOR, 0, "", "", f"is refused: {error.note}") for error in report.errors)
     for task in report.tasks:
