@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from frictionless import Package, system
+from frictionless import FrictionlessException, Package, system
 
 HERE = Path(__file__).parent
+DESCRIPTOR = "datapackage.json"
+LONGEST = 20_000  # characters of a line; our longest has 1,500
 SHAPES = {"extra-cell": "has a cell too many", "missing-cell": "has too few cells", "blank-row": "is a blank line"}
+_sound: dict[Path, dict[str, Any]] = {}  # the descriptor of each folder when it was last found sound
 
 
 @dataclass(frozen=True)
@@ -41,21 +45,26 @@ def faults(folder: Path = HERE) -> list[Fault]:
     """Every fault of the data package in a folder, in the order of its tables and lines; empty if it is sound."""
     from data.chapter_rules import CHAPTER_RULES
     from data.claim_rules import CLAIM_RULES
+    from data.descriptor import descriptor
     from data.rules import RULES
 
-    package = describe(folder)
-    found = list(_schema_faults(folder, package))
-    if not any(fault.line <= 1 or fault.expected in SHAPES.values() for fault in found):
+    package = descriptor(folder)
+    if isinstance(package, Fault):
+        return [package]
+    broken = list(_unreadable(folder, package))
+    found = broken or list(_schema_faults(folder, package))
+    if not broken and not any(fault.line <= 1 or fault.expected in SHAPES.values() for fault in found):
         tables, torn = _readable(folder, package)
         found += torn or [fault for rule in (*RULES, *CLAIM_RULES, *CHAPTER_RULES) for fault in rule(tables, package)]
-    order = [Path(r["path"]).name for r in package["resources"]]
+    if not found:
+        _sound[folder] = package
+    order = [DESCRIPTOR, *(Path(r["path"]).name for r in package["resources"])]
     return sorted(dict.fromkeys(found), key=lambda f: (order.index(f.file), f.line))
 
 
 def describe(folder: Path = HERE) -> dict[str, Any]:
-    """The descriptor of the data package, as `datapackage.json` has it: the one schema."""
-    descriptor: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    return descriptor
+    """The descriptor of the data package: the one schema; of a folder found sound, as it was then."""
+    return dict(_sound.get(folder) or json.loads((folder / DESCRIPTOR).read_text("utf-8")))
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -84,12 +93,13 @@ def untidy(folder: Path = HERE) -> Iterator[tuple[Path, str]]:
 
 def _schema_faults(folder: Path, package: dict[str, Any]) -> Iterator[Fault]:
     files = {r["name"]: Path(r["path"]).name for r in package["resources"]}
-    broken = list(_unreadable(folder, package))
-    yield from broken
-    if broken:
+    try:
+        with system.use_context(trusted=True):
+            report = Package(str(folder / DESCRIPTOR)).validate()
+    except (FrictionlessException, re.error) as unfit:
+        yield Fault(DESCRIPTOR, 0, "", "", f"is refused: {unfit}")
         return
-    with system.use_context(trusted=True):
-        report = Package(str(folder / "datapackage.json")).validate()
+    yield from (Fault(DESCRIPTOR, 0, "", "", f"is refused: {error.note}") for error in report.errors)
     for task in report.tasks:
         for error in task.errors:
             yield _fault(files[task.name], error)
@@ -102,7 +112,7 @@ def _readable(folder: Path, package: dict[str, Any]) -> tuple[dict[str, pd.DataF
         path = folder / resource["path"]
         try:
             tables[resource["name"]] = read(path)
-        except pd.errors.ParserError as error:
+        except (OSError, ValueError) as error:
             torn.append(Fault(path.name, 0, "", "", f"cannot be read as CSV: {str(error).strip()}"))
     return tables, torn
 
@@ -111,17 +121,27 @@ def _unreadable(folder: Path, package: dict[str, Any]) -> Iterator[Fault]:
     for resource in package["resources"]:
         path = folder / resource["path"]
         columns = ",".join(field["name"] for field in resource["schema"]["fields"])
-        if not path.is_file():
-            yield Fault(path.name, 0, "", "", "is missing")
+        text = text_of(path)
+        if isinstance(text, Fault):
+            yield text
             continue
-        try:
-            header = path.read_text("utf-8").split("\n", 1)[0]
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            yield Fault(path.name, 0, "", "", f"is not UTF-8 (line {line})")
-            continue
+        header, *lines = text.split("\n")
         if header.rstrip("\r") != columns:
             yield Fault(path.name, 1, "header", header[:80], f"is not '{columns}'")
+        for number, line in enumerate(lines, 2):
+            if len(line) > LONGEST:
+                yield Fault(path.name, number, "", "", f"has {len(line)} characters; at most {LONGEST} are read")
+
+
+def text_of(path: Path) -> str | Fault:
+    """The text of a file, or why it can't be read."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return Fault(path.name, 0, "", "", f"is not UTF-8 (line {line})")
+    except OSError as error:
+        return Fault(path.name, 0, "", "", f"cannot be read: {error.strerror}" if path.exists() else "is missing")
 
 
 def _fault(file: str, error: Any) -> Fault:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.check import HERE, Fault, describe, faults, read
+from data.check import DESCRIPTOR, HERE, Fault, describe, faults, read
 from data.dates import Span
 
 DTYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean", "string": "str"}
@@ -42,7 +42,11 @@ class Record:
         if found := faults(folder):
             raise FaultyRecord(found)
         package = describe(folder)
-        tables = {r["name"]: _typed(read(folder / r["path"]), r) for r in package["resources"]}
+        try:
+            tables = {r["name"]: _typed(read(folder / r["path"]), r) for r in package["resources"]}
+        except (OSError, ValueError, KeyError) as error:
+            why = f"and its tables were changed while they were read: {error}"
+            raise FaultyRecord([Fault(DESCRIPTOR, 0, "", "", why)]) from error
         return Record(package["version"], package["coverage"], tables)
 
     def __getattr__(self, name: str) -> pd.DataFrame:

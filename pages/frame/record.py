@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -59,7 +60,10 @@ class Keeper:
         self._stamp = stamp
 
     def _looks(self) -> tuple[tuple[str, int, int], ...]:
-        stats = [(file.name, file.stat()) for file in self._files if file.exists()]
+        stats = []
+        for file in self._files:
+            with suppress(OSError):
+                stats.append((file.name, file.stat()))
         return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
