@@ -49,7 +49,7 @@ def faults(folder: Path = HERE) -> list[Fault]:
     from data.rules import RULES
 
     package = descriptor(folder)
-    if isinstance(package, Fault):
+    if not isinstance(package, dict):  # run as a program, this module has a Fault of its own
         return [package]
     broken = list(_unreadable(folder, package))
     found = broken or list(_schema_faults(folder, package))

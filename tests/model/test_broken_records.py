@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 
 import pytest
 
 from data import model
-from data.check import LONGEST, describe, faults
+from data.check import HERE, LONGEST, describe, faults
 from data.model import FaultyRecord, Record
 from pages.frame.record import Keeper
 
@@ -216,6 +219,14 @@ def test_a_folder_is_no_descriptor(folder):
     (folder / "datapackage.json").unlink()
     (folder / "datapackage.json").mkdir()
     assert broken(folder) == ["datapackage.json: cannot be read: Is a directory"]
+
+
+def test_the_check_run_as_a_program_names_a_broken_descriptor_too(folder):
+    shutil.copytree(HERE, folder / "data", ignore=shutil.ignore_patterns("basemap", "__pycache__"))
+    (folder / "data" / "datapackage.json").write_text("{", "utf-8")
+    run = subprocess.run([sys.executable, "-m", "data.check"], cwd=folder, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert run.stdout.startswith("datapackage.json:1: is not JSON: ") and run.stdout.endswith("\n1 faults\n")
 
 
 def first(package):
