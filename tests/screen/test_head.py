@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from data.rules import LANGUAGES
 from pages.feeds.fonts import MEDIA
-from pages.feeds.head import Head
+from pages.feeds.head import Head, _asked
 from pages.frame.words import say
 from tests.screen.sight import PAGES, opened, text
 
@@ -42,6 +42,17 @@ def test_the_head_speaks_the_language_of_the_address(client, language, title):
     html = client.get(f"/timeline?lang={language}").text
     assert f'<html lang="{language}">' in html
     assert f"<title>{title} · New Sixty</title>" in html
+
+
+def test_bytes_that_are_no_text_in_an_address_are_read_as_unknown_characters():
+    scope = {
+        "type": "http",
+        "scheme": "http",
+        "path": "/timeline",
+        "query_string": b"topic=\xff\xed\xa0",
+        "headers": [],
+    }
+    assert _asked({**scope, "server": ("127.0.0.1", 8501)}).startswith("http://127.0.0.1:8501/timeline?topic=")
 
 
 def test_without_one_it_speaks_the_language_of_the_browser(client):
