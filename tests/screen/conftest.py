@@ -81,6 +81,8 @@ def screen(app: AppTest) -> Callable[..., Screen]:
     def open_(page: str, **parameters: str | list[str]) -> Screen:
         app.switch_page(f"{FOLDERS.get(page, page)}/page.py")
         app.query_params.clear()
+        for box in app.text_input if "q" not in parameters else []:
+            box.set_value("")  # AppTest sends what was typed on the page before; a browser does not
         for name, value in parameters.items():
             app.query_params[name] = value
         return Screen.of(app.run())

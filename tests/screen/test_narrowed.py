@@ -30,7 +30,7 @@ from tests.screen.sight import (
 )
 
 COUNTING = ("timeline", "map", "topics", "agreements", "tracks")
-MANY = ("kind", "person", "meeting", "year")  # answers; the pages of agreements by meeting are narrowed as one
+MANY = ("kind", "person", "meeting", "year")  # answers; pages with the same rows narrowed are asked by two of them
 NARROWED = ["", *COUNTING, "sources"]
 
 
@@ -91,7 +91,7 @@ def test_a_page_narrowed_by_a_topic_shows_what_is_left_and_says_how_many(
         (page, facet.name)
         for facet in FACETS
         for page in COUNTING
-        if facet.name != "topic" and (page not in ("topics", "tracks") or facet.name not in MANY)
+        if facet.name != "topic" and (page not in ("map", "topics", "tracks") or facet.name not in MANY)
     ],
 )
 def test_every_answer_to_every_other_question_narrows_a_page(screen: Open, record: Record, page: str, facet: str):
