@@ -65,7 +65,7 @@ class _Rewriter:
         body = self.body
         if body:  # a HEAD request has none
             locale = asked.get("accept-language", "").partition(",")[0]
-            body = (await run_sync(document, body.decode("utf-8"), _asked(self.scope), locale)).encode("utf-8")
+            body = (await run_sync(document, body.decode("utf-8"), address(self.scope), locale)).encode("utf-8")
             if "gzip" in asked.get("accept-encoding", ""):
                 body = await run_sync(gzip.compress, body, 6)
                 headers["content-encoding"] = "gzip"
@@ -76,8 +76,8 @@ class _Rewriter:
         await self.send({"type": "http.response.body", "body": body})
 
 
-def _asked(scope: Scope) -> str:
-    """The whole address that was asked for; bytes of its query that are no text become question marks."""
+def address(scope: Scope) -> str:
+    """The whole address that was asked for; bytes of its query that are no text become U+FFFD."""
     query = scope["query_string"].decode("utf-8", "replace").encode("utf-8")
     return str(URL(scope={**scope, "query_string": query}))
 

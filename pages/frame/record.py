@@ -12,7 +12,7 @@ from typing import ParamSpec, TypeVar
 
 import pandas as pd
 
-from data.check import HERE, Fault
+from data.check import DESCRIPTOR, HERE, Fault
 from data.facets import ROWS, Selection
 from data.model import FaultyRecord, Record
 from data.narrowing import narrow
@@ -31,7 +31,7 @@ class Keeper:
         self._stamp: tuple[tuple[str, int, int], ...] = ()
         self._record: Record | None = None
         self._faults: list[Fault] = []
-        self._files = [folder / "datapackage.json", *sorted((folder / "tables").glob("*.csv"))]
+        self._files = [folder / DESCRIPTOR, *sorted((folder / "tables").glob("*.csv"))]
 
     def current(self) -> Record:
         """The last good record; FaultyRecord if there never was one."""

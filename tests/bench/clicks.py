@@ -13,7 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import USUAL
+from tests.browser.chromium import USUAL
 
 PATIENCE = 30_000  # ms
 PAUSE = 100  # ms from one act to the next

@@ -7,7 +7,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import USUAL
+from tests.browser.chromium import USUAL
 
 PATIENCE = 60_000  # ms
 

@@ -10,7 +10,7 @@ from tests.bench import clicks, cold
 from tests.bench.grown import house
 from tests.bench.measure import PAGES
 from tests.bench.server import both
-from tests.browser.conftest import ABSENT, ARGUMENTS, CHROMIUM
+from tests.browser.chromium import ABSENT, ARGUMENTS, CHROMIUM
 
 CLICKED = ("timeline", "sixty years", "agreements")  # have a tally of what the choice leaves
 

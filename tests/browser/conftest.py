@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -14,26 +13,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from data.model import Record
+from tests.browser.chromium import ABSENT, ARGUMENTS, CHROMIUM, USUAL
 from tests.browser.house import Server, copied, serving
 from tests.browser.reader import Reader
 from tests.served import PROJECT
 
 HERE = Path(__file__).parent
-CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--use-angle=swiftshader",  # the map needs WebGL
-    "--enable-unsafe-swiftshader",
-    "--disable-gpu-compositing",  # there is no GPU: drawing the page through an emulated one takes longer
-]
-USUAL: dict[str, Any] = {
-    "locale": "en-GB",
-    "viewport": {"width": 1280, "height": 1000},
-    "bypass_csp": True,  # playwright evaluates strings, which our policy forbids; test_policy.py keeps to it
-}
-ABSENT = "CHROMIUM IS ABSENT: EVERY BROWSER TEST IS SKIPPED"
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from data.rules import LANGUAGES
 from pages.feeds.fonts import MEDIA
-from pages.feeds.head import Head, _asked
+from pages.feeds.head import Head, address
 from pages.frame.words import say
 from tests.screen.sight import PAGES, opened, text
 
@@ -52,7 +52,7 @@ def test_bytes_that_are_no_text_in_an_address_are_read_as_unknown_characters():
         "query_string": b"topic=\xff\xed\xa0",
         "headers": [],
     }
-    assert _asked({**scope, "server": ("127.0.0.1", 8501)}).startswith("http://127.0.0.1:8501/timeline?topic=")
+    assert address({**scope, "server": ("127.0.0.1", 8501)}).startswith("http://127.0.0.1:8501/timeline?topic=")
 
 
 def test_without_one_it_speaks_the_language_of_the_browser(client):

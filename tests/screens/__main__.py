@@ -12,14 +12,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from data.rules import LANGUAGES
 from pages.frame.palette import THEMES
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, LENIENT
 from tests.browser.reader import Reader
 from tests.browser.tour import ADDRESSES, drawn, goes
 from tests.served import PROJECT, await_answer, started
 
 HERE = Path(__file__).parent
 WIDTHS = (360, 768, 1280, 1920)
-CHROMIUM = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 HEIGHT, TALLEST = 900, 4000
 CANVAS = 800  # milliseconds that a map needs to be drawn; nothing on the page tells when it is
 
@@ -51,7 +50,8 @@ def visits(browser: Browser, server: str, wanted: Namespace) -> Iterator[tuple[P
     """Page by page, with the name of its picture and its width; one tab for all pages of a theme and width."""
     for theme, width in product(wanted.themes, wanted.widths):
         size = {"width": width, "height": HEIGHT}
-        reader = Reader(browser.new_page(viewport=size, color_scheme=theme), server).opens("")  # type: ignore[arg-type]
+        page = browser.new_page(viewport=size, color_scheme=theme, **LENIENT)  # type: ignore[arg-type]
+        reader = Reader(page, server).opens("")
         for address, language in product(wanted.pages, wanted.languages):
             reader.page.set_viewport_size(size)  # type: ignore[arg-type]
             goes(reader, address, language)
@@ -64,9 +64,9 @@ def main(wanted: Namespace) -> None:
     with started("dashboard.py", PROJECT) as (port, process), sync_playwright() as playwright:
         await_answer(port, process)
         server = f"http://127.0.0.1:{port}/"
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM + WEBGL)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         if not wanted.folder:
-            page = browser.new_page(viewport={"width": 1280, "height": HEIGHT}, color_scheme="light")
+            page = browser.new_page(viewport={"width": 1280, "height": HEIGHT}, color_scheme="light", **LENIENT)
             drawn(Reader(page, server).opens("timeline"))
             shoot(page, HERE / "timeline.png", 1280, height=860)
             return
