@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from data.check import Fault
 from data.dates import Span
-from data.rules import Package, Tables, each, ids
+from data.key_rules import ids
+from data.rules import Package, Tables, each
 
 VOUCHED = ("events", "agreements", "developments", "quotes", "readout_points")
 

@@ -1,4 +1,7 @@
-"""Sources and disputes as a reader sees them: by row of the record, in one language."""
+"""Sources and disputes as a reader sees them: by row of the record, in one language.
+
+What is remembered is taken as it is; change none of it.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +48,7 @@ def _said(record: Record, scheme: str, language: str) -> dict[str, str]:
     return record.labels[scheme][f"label_{language}"].to_dict() if scheme in record.labels else {}
 
 
+@lru_cache(maxsize=8)
 def bibliography(record: Record, language: str) -> pd.DataFrame:
     """One row a source, newest first, undated last.
 
@@ -67,6 +71,7 @@ def bibliography(record: Record, language: str) -> pd.DataFrame:
     return rows.assign(published=[reads(edtf, language) for edtf in rows["published"]]).reset_index(drop=True)
 
 
+@lru_cache(maxsize=8)
 def sources_of(record: Record, language: str) -> dict[str, list[dict[str, Any]]]:
     """Record id -> its sources, official ones first, then as in the bibliography; values are its rows."""
     rank = {"government": 0, "news": 1, "article": 2}
@@ -75,6 +80,7 @@ def sources_of(record: Record, language: str) -> dict[str, list[dict[str, Any]]]
     return grouped(rows.drop(columns="order").merge(vouching(record.claims), on="source_id"), "record_id")
 
 
+@lru_cache(maxsize=8)
 def disputes(record: Record, language: str) -> pd.DataFrame:
     """One row a claim on every field for which sources differ, the preferred first within a field.
 
@@ -96,6 +102,7 @@ def disputes(record: Record, language: str) -> pd.DataFrame:
     return rows.merge(sources, on="source_id", how="left")
 
 
+@lru_cache(maxsize=8)
 def disputes_of(record: Record, language: str) -> dict[str, list[dict[str, object]]]:
     """Record id -> [{field_label, is_live, claims: [row of `disputes`, …]}, …] for every row that has any."""
     found: dict[str, list[dict[str, object]]] = {}

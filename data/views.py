@@ -101,17 +101,23 @@ def attendance(record: Record, event_id: str, language: str) -> pd.DataFrame:
 
     `post` is blank where the record knows when it was held, and the event was not then.
     """
-    rows = record.attendance[record.attendance["event_id"] == event_id]
+    rows = _attendance(record, language)
+    return rows[rows["event_id"] == event_id].reset_index(drop=True)
+
+
+@lru_cache(maxsize=16)
+def _attendance(record: Record, language: str) -> pd.DataFrame:
+    """Who was at any event, by event."""
     people = said_in(record.people, language).rename(columns={"role": "post", "country_code": "country"})
-    rows = rows.merge(people, on="person_id")
-    order = rows["role"].map({role: i for i, role in enumerate(PERSON_ROLES)})
-    day = record.events.set_index("event_id").at[event_id, "earliest"] if len(rows) else date.min
+    rows = record.attendance.merge(people, on="person_id")
+    days = rows["event_id"].map(record.events.set_index("event_id")["earliest"])
+    terms = zip(rows["post"], rows["in_office"], rows["earlier_in_office"], days, strict=True)
     rows = rows.assign(
-        order=order,
+        order=rows["role"].map({role: i for i, role in enumerate(PERSON_ROLES)}),
         role_label=[label(record, "attendance_role", r, language) for r in rows["role"]],
-        post=[row.post if _held(row.in_office, row.earlier_in_office, day) else "" for row in rows.itertuples()],
+        post=[post if _held(latest, earlier, day) else "" for post, latest, earlier, day in terms],
     )
-    return rows.sort_values(["order", "person_id"], kind="stable", ignore_index=True)
+    return rows.sort_values(["event_id", "order", "person_id"], kind="stable", ignore_index=True)
 
 
 def _held(latest: str, earlier: str, day: date) -> bool:
