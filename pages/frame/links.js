@@ -54,6 +54,13 @@ function drawerTurned(changes) {
   const to = isOpen ? sidebar.querySelector("summary") : document.querySelector("#root .drawer-link")
   setTimeout(() => to?.focus(), 50)
 }
+// Where the pages' names have no room, the page's own is brought into sight, once for each page
+function showWhere() {
+  const page = document.querySelector("#root .plate .pages [aria-current]"), pages = page?.parentElement
+  if (!page || pages.dataset.at === page.href) return
+  pages.dataset.at = page.href
+  pages.scrollLeft = page.offsetLeft - pages.clientWidth / 2 + page.clientWidth / 2
+}
 // The page as it first stood gives way once the session has drawn its own, at the line that the reader has come to
 function takeOver(since) {
   const first = document.getElementById("first")
@@ -79,8 +86,7 @@ export default function ({ data }) {
   clearTimeout(window.newSixtyWaits)
   part("stMain")?.removeAttribute("aria-busy")
   sayOurs()
-  const pages = document.querySelector("#root .plate .pages"), page = pages?.querySelector("[aria-current]")
-  if (page) pages.scrollLeft = page.offsetLeft - pages.clientWidth / 2 + page.clientWidth / 2
+  showWhere()
   document.title = data.title
   if (window.newSixtyLinks) return
   window.newSixtyLinks = true
@@ -88,7 +94,7 @@ export default function ({ data }) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     setTimeout(() => dispatchEvent(new PopStateEvent("popstate")), 300)
   })
-  new MutationObserver((changes) => { sayOurs(); drawerTurned(changes) }).observe(
+  new MutationObserver((changes) => { sayOurs(); showWhere(); drawerTurned(changes) }).observe(
     document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-collapsed"] }
   )
   document.addEventListener("keydown", (event) => {

@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from pages.frame.palette import THEMES, rgb
 from pages.frame.view import NARROWED, PAGES
@@ -15,6 +15,20 @@ from pages.frame.words import say
 from tests.browser.house import Server
 from tests.browser.reader import Reader
 from tests.browser.tour import ADDRESSES, goes
+
+# Letter by letter, a new line where one stands further left than the letter before it.
+LINES = """e => {
+    const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange(), lines = []
+    let x = Infinity
+    while (walk.nextNode()) for (let i = 0; i < walk.currentNode.length; i++) {
+        range.setStart(walk.currentNode, i); range.setEnd(walk.currentNode, i + 1)
+        const { left, width } = range.getBoundingClientRect()
+        if (!width) continue
+        if (left < x) lines.push("")
+        lines[lines.length - 1] += range.toString(); x = left
+    }
+    return lines.map(line => line.trim())
+}"""
 
 
 def test_these_addresses_are_of_every_page():
@@ -61,6 +75,46 @@ def test_a_narrow_screen_starts_with_the_page_and_not_with_the_panel(reader_of: 
     heading = reader.heading.bounding_box()
     assert heading and heading["x"] >= 0 and heading["x"] + heading["width"] <= 390
     expect(reader.page.locator(".facets .value").first).not_to_be_in_viewport()
+
+
+def test_where_space_is_short_the_readers_page_is_in_sight_among_the_pages(
+    reader_of: Callable[..., Reader], server: Server
+):
+    reader = reader_of(server, viewport={"width": 360, "height": 800}).opens("")
+    for page in ("sources", "agreements", "timeline", "search"):
+        goes(reader, page, "en")
+        name = say("en", f"page_{page}")
+        expect(reader.tab(name)).to_have_attribute("aria-current", "page")
+        assert reader.sees(lambda name=name: stands_in(reader, reader.tab(name))), f"{name} is out of sight"
+
+
+def stands_in(reader: Reader, link: Locator) -> bool:
+    """Whether a link in the row of pages is in sight from end to end."""
+    link_box, row = link.bounding_box(), reader.box(".plate .pages")
+    return bool(link_box and row["x"] <= link_box["x"] and link_box["x"] + link_box["width"] <= row["x"] + row["width"])
+
+
+def test_the_panel_leaves_with_its_facets_and_comes_back_with_them(reader: Reader):
+    panel = reader.opens("tracks").page.get_by_test_id("stSidebar")
+    expect(panel).to_be_visible()
+    before = reader.box(".plate")["x"]
+    goes(reader, "compare", "en")
+    expect(panel).to_be_hidden()
+    assert reader.sees(lambda: reader.box(".plate")["x"] < before), "the page does not use the room"
+    goes(reader, "map", "en")
+    expect(panel).to_be_visible()
+
+
+def test_a_heading_breaks_between_words_and_no_date_apart(reader_of: Callable[..., Reader], server: Server):
+    reader = reader_of(server, viewport={"width": 360, "height": 800}).opens("agreements?lang=ja")
+    assert lines(reader.heading) == ["何に合意し、", "その後どうなったか"]
+    reader.opens("")
+    assert lines(reader.main.locator(".answer").first) == ["19 May 2026,", "Andong"]
+
+
+def lines(text: Locator) -> list[str]:
+    """A text as it stands on the screen, a line each."""
+    return list(text.evaluate(LINES))
 
 
 def test_sources_opened_in_the_programme_read_as_they_do_elsewhere(reader: Reader):
