@@ -20,12 +20,14 @@ from pages.frame import faulty
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Load everything once, and spare what is loaded from the collection that Streamlit runs after each rerun."""
-    from pages.frame.start import warm
+    from pages.frame.ahead import AHEAD
+    from pages.frame.start import draw, warm
 
     watch.keep_a_log()
     warm()
     gc.collect()
     gc.freeze()
+    AHEAD.begin(draw)
     yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,25 @@ class FaultyRecord(Exception):
         super().__init__("\n".join(map(str, found)))
 
 
+class Parts(Mapping[str, pd.DataFrame]):
+    """Tables of which each is cut from the whole one when it is first asked for: a page needs few of them."""
+
+    def __init__(self, whole: Mapping[str, pd.DataFrame], cut: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
+        self._whole, self._cut = whole, cut
+        self._held: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._held:
+            self._held[name] = self._cut(self._whole[name])
+        return self._held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+
 @dataclass(frozen=True, eq=False)
 class Record:
     """All we hold: one frame a table, columns as in `datapackage.json`, blank as "" (numbers: NA).
@@ -34,7 +54,7 @@ class Record:
 
     version: str
     coverage: dict[str, str]
-    tables: dict[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame]
 
     @staticmethod
     def load(folder: Path = HERE) -> Record:
@@ -57,7 +77,11 @@ class Record:
 
     def with_tables(self, **tables: pd.DataFrame) -> Record:
         """The same record with some tables put in place of its own."""
-        return replace(self, tables=self.tables | tables)
+        return replace(self, tables={**self.tables, **tables})
+
+    def cut(self, cut: Callable[[pd.DataFrame], pd.DataFrame]) -> Record:
+        """The same record with each table cut to what is left of it, once it is asked for."""
+        return replace(self, tables=Parts(self.tables, cut))
 
     @cached_property
     def labels(self) -> dict[str, pd.DataFrame]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+import pandas as pd
+
 from data.facets import BY_NAME, ROWS, Facet, Selection
 from data.model import Record
 
@@ -68,13 +70,12 @@ def narrow(record: Record, selection: Selection) -> Record:
     if not selection:
         return record
     left = {ROWS[rows]: meeting(record, selection, rows) for rows in ROWS}
-    narrowed = {}
-    for name, rows in record.tables.items():
-        key = next((key for key in left if key in rows), None)
-        key = "agreement_id" if "agreement_id" in rows else key
-        if key and name != "claims":
-            narrowed[name] = rows[rows[key].isin(left[key])].reset_index(drop=True)
-    return record.with_tables(**narrowed)
+
+    def cut(rows: pd.DataFrame) -> pd.DataFrame:
+        key = "agreement_id" if "agreement_id" in rows else "event_id" if "event_id" in rows else None
+        return rows[rows[key].isin(left[key])].reset_index(drop=True) if key else rows
+
+    return record.cut(cut)
 
 
 def counts(record: Record, selection: Selection, facet: Facet, rows: str) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -72,7 +73,7 @@ def _closed(left: Record, whole: Record) -> dict[str, pd.DataFrame]:
     return kept | {name: whole.tables[name] for name in WHOLE}
 
 
-def _package(tables: dict[str, pd.DataFrame], package: dict[str, Any], files: dict[str, bytes]) -> bytes:
+def _package(tables: Mapping[str, pd.DataFrame], package: dict[str, Any], files: dict[str, bytes]) -> bytes:
     """A zip of the tables, their descriptor and further files; no clock in it."""
     package["resources"] = [resource for resource in package["resources"] if resource["name"] in tables]
     files = {"datapackage.json": as_json(package)} | files

@@ -15,6 +15,7 @@ import streamlit as st
 
 from data.model import FaultyRecord
 from pages.frame import faulty, links, panel, paper, record, view
+from pages.frame.ahead import AHEAD
 
 FILES = {
     "": "overview",
@@ -47,12 +48,14 @@ if whole.events.empty:
     paper.draw("frame/bare.html", whole, view.View("", date.today(), view.of_browser(st.context.locale)), panel.foot)
     st.stop()
 here = view.parse(page.url_path, asked, st.context.locale, whole, date.today(), base=urljoin(st.context.url or "", "."))
-st.session_state["here"] = here
-links.follow(here.language, panel.headline(whole, here)[0])
-paper.draw("frame/plate.html", whole, here, panel.name_plate)
-if here.has_facets:
-    with st.sidebar:
-        paper.draw("frame/facets.html", whole, here, panel.facet_panel)
-paper.draw("frame/active.html", whole, here, panel.active)
-page.run()
-paper.draw("frame/foot.html", whole, here, panel.foot)
+with AHEAD.resting():
+    st.session_state["here"] = here
+    links.follow(here.language, panel.headline(whole, here)[0])
+    paper.draw("frame/plate.html", whole, here, panel.name_plate)
+    if here.has_facets:
+        with st.sidebar:
+            paper.draw("frame/facets.html", whole, here, panel.facet_panel)
+    paper.draw("frame/active.html", whole, here, panel.active)
+    page.run()
+    paper.draw("frame/foot.html", whole, here, panel.foot)
+AHEAD.expect(whole, here, paper.theme())

@@ -14,6 +14,8 @@ from data.model import Record
 from data.sourcing import disputes_of, sources_of
 from pages.frame import palette
 from pages.frame.days import dated
+from pages.frame.drawers import Hanging, Macro
+from pages.frame.kept import kept
 from pages.frame.record import seen
 from pages.frame.thread import thread_image
 from pages.frame.view import View
@@ -43,7 +45,7 @@ def theme() -> str:
     return st.context.theme.type or "light"
 
 
-@lru_cache(maxsize=512)
+@kept(1024)
 def rendered(template: str, record: Record, here: View, values: Values) -> str:
     """The HTML of a template. In it: say, here, link, sources and disputes by id, and the values."""
     return TEMPLATES.get_template(template).render(
@@ -53,11 +55,25 @@ def rendered(template: str, record: Record, here: View, values: Values) -> str:
         version=record.version,
         n_sources=len(record.sources),
         theme=palette.BOTH,
-        sources=seen(sources_of, record, here.language),
-        disputes=seen(disputes_of, record, here.language),
+        sources=seen(_sources, record, here.language),
+        disputes=seen(_disputes, record, here.language),
         thread_image=thread_image,
         **values(record, here),
     )
+
+
+def _sources(record: Record, language: str) -> Hanging:
+    drawer, lines = _macro("source_drawer", language), _macro("source_lines", language)
+    return Hanging(sources_of(record, language), drawer=drawer, lines=lines)
+
+
+def _disputes(record: Record, language: str) -> Hanging:
+    return Hanging(disputes_of(record, language), drawer=_macro("dispute_drawer", language))
+
+
+def _macro(name: str, language: str) -> Macro:
+    """A macro of parts.html, in one language."""
+    return partial(vars(TEMPLATES.get_template("frame/parts.html").module)[name], partial(say, language))
 
 
 def serve() -> None:

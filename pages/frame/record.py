@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import ParamSpec, TypeVar
@@ -16,6 +15,7 @@ from data.check import DESCRIPTOR, HERE, Fault
 from data.facets import ROWS, Selection
 from data.model import FaultyRecord, Record
 from data.narrowing import narrow
+from pages.frame.kept import kept
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,7 +75,7 @@ def current() -> Record:
     return KEEPER.current()
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def narrowed(record: Record, selection: Selection) -> Record:
     """`narrow`, remembered: the same selection gives the same object."""
     return narrow(record, selection)
@@ -87,7 +87,7 @@ def left(rows: pd.DataFrame, record: Record, selection: Selection, table: str) -
     return rows[rows[key].isin(narrowed(record, selection).tables[table][key])].reset_index(drop=True)
 
 
-@lru_cache(maxsize=512)
+@kept(1024)
 def seen(view: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a view function gives, remembered; its arguments must be hashable and its result left unchanged."""
     return view(*args, **kwargs)

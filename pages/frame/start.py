@@ -27,9 +27,9 @@ def warm() -> None:
             draw(whole, View(page, date.today(), language, id=latest if page == "event" else ""))
 
 
-def draw(whole: Record, here: View) -> None:
-    """Draw what a view shows, so that it is remembered."""
+def draw(whole: Record, here: View, theme: str = "light") -> None:
+    """Draw what a view shows in a theme, so that it is remembered."""
     for template, values in [PLATE, FACETS, ACTIVE, *above(here), *NAMES.get(here.page, []), *below(here), FOOT]:
         paper.rendered(template, whole, here, values)
     if here.page in PICTURES:
-        record.seen(PICTURES[here.page], whole, here, "light")
+        record.seen(PICTURES[here.page], whole, here, theme)

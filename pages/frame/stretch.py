@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -31,6 +32,7 @@ class Stretch:
         return self.id == SIXTY
 
 
+@lru_cache(maxsize=512)
 def stretch(record: Record, here: View) -> Stretch:
     """What the address asks for; else the chapter chosen among the facets, all years for several; else that of the
     meeting in focus; else the latest.

@@ -39,9 +39,17 @@ def chosen_sources(record: Record, here: View) -> pd.DataFrame:
     rows = seen(bibliography, record, here.language)
     if not here.selection:
         return rows
-    cited = vouching(record.claims)
-    cited = cited[cited["record_id"].isin(_ids(record, here))]["source_id"]
-    return rows[rows["source_id"].isin(cited)]
+    cited = seen(_cited, record)
+    kept = set().union(*(cited.get(key, ()) for key in _ids(record, here)))
+    return rows[rows["source_id"].isin(kept)]
+
+
+def _cited(record: Record) -> dict[str, set[str]]:
+    """Record id -> the ids of the sources that bear it out."""
+    found: dict[str, set[str]] = {}
+    for key, source in vouching(record.claims).itertuples(index=False):
+        found.setdefault(key, set()).add(source)
+    return found
 
 
 def disputes_shelf(record: Record, here: View) -> dict[str, Any]:
@@ -84,8 +92,12 @@ def _head(record: Record, here: View) -> dict[str, Any]:
 
 
 def _ids(record: Record, here: View) -> set[str]:
-    left = narrowed(record, here.selection)
-    return set(pd.concat([left.tables[table][key] for table, key in HELD.items()]))
+    held: set[str] = seen(_held, narrowed(record, here.selection))
+    return held
+
+
+def _held(left: Record) -> set[str]:
+    return set().union(*(left.tables[table][key] for table, key in HELD.items()))
 
 
 def _address(claim: dict[str, Any], record: Record, here: View) -> str:

@@ -27,8 +27,7 @@ LONG = timedelta(days=913)  # two and a half years without talks are a gap
 
 def timeline_head(record: Record, here: View) -> dict[str, Any]:
     """How many events of how many are on the screen, in which chapter, and how many lie outside it."""
-    chosen = _chosen(record, here)
-    shown = within(chosen, record, here)
+    chosen, shown = seen(_chosen, record, here), seen(_shown, record, here)
     outside = len(chosen) - len(shown)
     return {
         "n": len(shown),
@@ -41,7 +40,7 @@ def timeline_head(record: Record, here: View) -> dict[str, Any]:
 
 def timeline_list(record: Record, here: View) -> dict[str, Any]:
     """The chosen events in the stretch by chapter, first to last, and the key to the marks."""
-    rows = within(_chosen(record, here), record, here)
+    rows = seen(_shown, record, here)
     held = grouped(rows.assign(chapter=rows["event_id"].map(period_of(record)), group=groups(rows)), "chapter")
     chapters = seen(periods, record, here.language).to_dict("records")
     return {
@@ -54,7 +53,7 @@ def timeline_list(record: Record, here: View) -> dict[str, Any]:
 
 def timeline_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, dict[str, Any], str] | None:
     """The figure, its config and the text that says the same; None where nothing is chosen."""
-    chosen = within(_chosen(record, here), record, here)
+    chosen = seen(_shown, record, here)
     if chosen.empty:
         return None
     shown = stretch(record, here)
@@ -101,3 +100,7 @@ def length(first: date, last: date, language: str) -> str:
 
 def _chosen(record: Record, here: View) -> pd.DataFrame:
     return left(seen(timeline, record, here.language), record, here.selection, "events")
+
+
+def _shown(record: Record, here: View) -> pd.DataFrame:
+    return within(seen(_chosen, record, here), record, here)

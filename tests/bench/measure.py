@@ -25,6 +25,7 @@ PAGES = {
     "event": ("event", "id=nara-summit"),
     "sources": ("sources", ""),
 }
+READING = 2.0  # seconds that a reader looks at a page before the first click; what is likely is drawn meanwhile
 PAUSE = 0.05  # seconds; Streamlit collects garbage after each run, and a reader does not click into that
 SESSIONS = 12  # opened at each start
 
@@ -61,9 +62,11 @@ class Series:
 
 @dataclass
 class Page:
-    """What was measured on one page: a topic for the first time, a topic seen before, and the session's first run."""
+    """What was measured on one page: a topic for the first time, two topics that no link on the page leads to, a topic
+    seen before, and the session's first run."""
 
     cold: Series = field(default_factory=Series)
+    odd: Series = field(default_factory=Series)
     warm: Series = field(default_factory=Series)
     first: Series = field(default_factory=Series)
 
@@ -85,21 +88,33 @@ def topics() -> list[str]:
         return [row["topic_id"] for row in csv.DictReader(file)]
 
 
+def singles() -> list[str]:
+    """Each topic alone, as an address asks for it."""
+    return [f"topic={topic}" for topic in topics()]
+
+
+def pairs() -> list[str]:
+    """Two topics at once, neither of which stands on the page before: each with the one after the next."""
+    held = topics()
+    return [f"topic={a}&topic={b}" for a, b in zip(held[::4] + held[1::4], held[2::4] + held[3::4], strict=False)]
+
+
 async def _measure(page: Page, path: str, query: str, ours: int, stock: int) -> None:
     turns = cycle((True, False))
     here, there = await Tab.open(ours, path, query), await Tab.open(stock)
     await there.type("the text input's first value")
-    for lap in (page.cold, page.warm):
-        for topic in topics():
-            await lap.add(_visit(here, query, topic), _typing(there, f"{topic} {id(lap)}"), next(turns))
+    await asyncio.sleep(READING)
+    for lap, choices in ((page.cold, singles()), (page.odd, pairs()), (page.warm, singles())):
+        for choice in choices:
+            await lap.add(_visit(here, query, choice), _typing(there, f"{choice} {id(lap)}"), next(turns))
     await here.close()
     await there.close()
     for _ in range(SESSIONS):
         await page.first.add(_opening(ours, path, query), _opening(stock, "", ""), next(turns))
 
 
-def _visit(tab: Tab, query: str, topic: str) -> Step:
-    return lambda: tab.visit("&".join(filter(None, [query, f"topic={topic}"])))
+def _visit(tab: Tab, query: str, choice: str) -> Step:
+    return lambda: tab.visit("&".join(filter(None, [query, choice])))
 
 
 def _typing(tab: Tab, text: str) -> Step:

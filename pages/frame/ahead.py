@@ -1,0 +1,90 @@
+"""What a reader is likely to ask for next, drawn while nobody waits: the page with one topic more, or one less."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Condition, Thread
+from time import monotonic
+
+from data.facets import BY_NAME
+from data.model import Record
+from data.narrowing import counts
+from pages.frame.panel import AGREED
+from pages.frame.view import View
+
+Draw = Callable[[Record, View, str], None]
+QUIET = 0.25  # seconds without a session at work before something is drawn
+MOST = 16  # views whose topics wait to be drawn; of more, those that were shown first are let go
+log = logging.getLogger(__name__)
+
+
+class Ahead:
+    """Draws views in a thread of its own, the last reader's first, and rests while sessions are at work."""
+
+    def __init__(self) -> None:
+        self._shown: deque[tuple[Record, View, str]] = deque(maxlen=MOST)
+        self._turn = Condition()
+        self._at_work = 0
+        self._rested = 0.0  # when the last session had done its work
+        self._thread: Thread | None = None
+
+    def begin(self, draw: Draw) -> None:
+        """From now on draw what is expected; before, nothing is."""
+        self._thread = Thread(target=self._draw_on, args=[draw], name="ahead", daemon=True)
+        self._thread.start()
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """While a session works, nothing is drawn ahead: it would take its time."""
+        with self._turn:
+            self._at_work += 1
+        try:
+            yield
+        finally:
+            with self._turn:
+                self._at_work -= 1
+                self._rested = monotonic()
+                self._turn.notify_all()
+
+    def expect(self, record: Record, here: View, theme: str) -> None:
+        """Expect a reader of this view to choose a topic beside it, or to let one go."""
+        if self._thread and here.has_facets:
+            with self._turn:
+                self._shown.append((record, here, theme))
+                self._turn.notify_all()
+
+    def _draw_on(self, draw: Draw) -> None:
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: self._shown)
+                record, here, theme = self._shown.pop()
+            for view in with_other_topics(record, here):
+                self._wait_for_quiet()
+                try:
+                    draw(record, view, theme)
+                except Exception:  # whoever asks for the view is told in words
+                    log.exception("a view could not be drawn ahead")
+
+    def _wait_for_quiet(self) -> None:
+        with self._turn:
+            while self._at_work or self._rested + QUIET > monotonic():
+                self._turn.wait(QUIET)
+
+
+def with_other_topics(record: Record, here: View) -> list[View]:
+    """The views behind those topics of the panel that leave anything, in the panel's order."""
+    rows = "agreements" if here.page in AGREED else "events"
+    topics = counts(record, here.selection, BY_NAME["topic"], rows)
+    chosen = here.selection.get("topic")
+    return [
+        replace(here, selection=here.selection.toggled("topic", topic), leaf="1", missing=())
+        for topic, n in topics.items()
+        if n or topic in chosen
+    ]
+
+
+AHEAD = Ahead()
