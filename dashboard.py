@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,15 +18,11 @@ from pages.frame import faulty
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Load everything once, and spare what is loaded from the collection that Streamlit runs after each rerun."""
-    from pages.frame.ahead import AHEAD
-    from pages.frame.start import draw, warm
+    """Load everything once, before the first reader comes."""
+    from pages.frame.start import begin
 
     watch.keep_a_log()
-    warm()
-    gc.collect()
-    gc.freeze()
-    AHEAD.begin(draw)
+    begin()
     yield
 
 

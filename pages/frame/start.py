@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 from data.model import FaultyRecord, Record
 from data.rules import LANGUAGES
 from pages.frame import paper, record
+from pages.frame.ahead import AHEAD
 from pages.frame.contents import ACTIVE, FACETS, FOOT, NAMES, PICTURES, PLATE, above, below
 from pages.frame.view import PAGES, View
+
+
+def begin() -> None:
+    """Load everything once, spare it from the collection that Streamlit runs after each rerun, and draw ahead."""
+    warm()
+    gc.collect()
+    gc.freeze()
+    AHEAD.begin(draw)
 
 
 def warm() -> None:
