@@ -34,12 +34,12 @@ def started(script: str, folder: Path, *settings: str, **options: Any) -> Iterat
                 process.kill()
 
 
-def await_answer(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until a server answers; RuntimeError if it ends before, or is not up in time."""
+def await_answer(port: int, process: subprocess.Popen[bytes], under: str = "") -> None:
+    """Wait until a server answers, at the top or under a path; RuntimeError if it ends before, or is not up in time."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+            with urlopen(f"http://127.0.0.1:{port}/{under}_stcore/health", timeout=2):
                 return
         except (URLError, OSError):
             time.sleep(0.05)

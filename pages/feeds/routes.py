@@ -21,4 +21,8 @@ async def basemap(request: Request) -> Response:
     return FileResponse(path, media_type="application/geo+json", headers=A_DAY)
 
 
-ROUTES = [Route("/basemap/{name}.geojson", basemap), Route("/health", health)]
+def routes(under: str) -> list[Route]:
+    """Ours, under the path where readers find the site ("" if it has none), and at the top for who asks the process."""
+    path = f"/{under.strip('/')}".rstrip("/")
+    opened = {"/basemap/{name}.geojson": basemap, "/health": health}
+    return [Route(top + address, answer) for top in dict.fromkeys([path, ""]) for address, answer in opened.items()]

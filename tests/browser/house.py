@@ -29,16 +29,14 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, log: Path, script: str = "dashboard.py") -> Iterator[Server]:
-    """A server of a script in a folder, on the loopback, for as long as the context lasts."""
+def serving(folder: Path, log: Path, script: str = "dashboard.py", under: str = "") -> Iterator[Server]:
+    """A server of a script in a folder, on the loopback, while the context lasts; at the top or under a path."""
     options = {"env": os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, "stderr": subprocess.STDOUT}
-    with (
-        log.open("wb") as out,
-        started(script, folder, "--server.address", "127.0.0.1", stdout=out, **options) as (port, process),
-    ):
-        server = Server(f"http://127.0.0.1:{port}/", folder, log)
+    settings = ["--server.address", "127.0.0.1", *(["--server.baseUrlPath", under.strip("/")] if under else [])]
+    with log.open("wb") as out, started(script, folder, *settings, stdout=out, **options) as (port, process):
+        server = Server(f"http://127.0.0.1:{port}/{under}", folder, log)
         try:
-            await_answer(port, process)
+            await_answer(port, process, under)
         except RuntimeError as error:
             raise RuntimeError(server.said()) from error
         yield server

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -22,14 +20,13 @@ from data.facets import Selection
 from data.model import Record
 from data.narrowing import narrow
 from tests.bench.tab import Tab
+from tests.browser.behind import needs_nginx, nginx, shipped
 from tests.browser.house import Server
 from tests.browser.reader import Reader
 from tests.served import PROJECT, await_answer, free_port, started
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-CONFIGURATION = PROJECT / ".hosting" / "nginx.conf"
 TOPIC, OTHER = "science-and-ai", "history-and-remains"
-pytestmark = pytest.mark.skipif(not NGINX, reason="NGINX IS ABSENT: NOTHING BEHIND IT IS TESTED")
+pytestmark = needs_nginx
 
 
 @dataclass(frozen=True)
@@ -84,16 +81,8 @@ def pair(tmp_path: Path) -> Iterator[Pair]:
         for port, one in zip(ports, processes, strict=True):
             await_answer(port, one.process)
         before = free_port()
-        said = CONFIGURATION.read_text("utf-8")
-        for shipped, ours in (("8501", ports[0]), ("8502", ports[1]), ("listen 8080", f"listen 127.0.0.1:{before}")):
-            assert said.count(shipped) == 1, f"the configuration no longer holds {shipped!r} once"
-            said = said.replace(shipped, str(ours))
-        (tmp_path / "nginx.conf").write_text(said, "utf-8")
-        user = "user root; " if os.geteuid() == 0 else ""
-        command = [str(NGINX), "-p", str(tmp_path), "-c", "nginx.conf", "-g", f"{user}daemon off;"]
-        nginx = stack.enter_context(subprocess.Popen(command))
-        stack.callback(nginx.terminate)
-        await_answer(before, nginx)
+        ours = {"8501": str(ports[0]), "8502": str(ports[1]), "listen 8080": f"listen 127.0.0.1:{before}"}
+        await_answer(before, stack.enter_context(nginx(shipped("nginx.conf", ours), tmp_path)))
         yield Pair(before, (processes[0], processes[1]))
 
 

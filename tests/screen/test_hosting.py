@@ -9,7 +9,10 @@ from urllib.request import urlopen
 import kubernetes_validate
 import pytest
 import yaml
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
+from pages.feeds.routes import routes
 from tests.served import PROJECT, await_answer, started
 
 HOSTING = PROJECT / ".hosting"
@@ -35,6 +38,15 @@ def test_what_the_container_copies_is_all_that_the_dashboard_needs(tmp_path: Pat
         await_answer(port, process)
         with urlopen(f"http://127.0.0.1:{port}/health", timeout=20) as answer:
             assert json.load(answer) == {"status": "sound", "version": record.version, "faults": []}
+
+
+@pytest.mark.parametrize("under", ["", "some/path", "/some/path/"])
+def test_what_a_machine_opens_stands_where_readers_find_the_site_and_at_the_top(under: str):
+    client = TestClient(Starlette(routes=routes(under)))
+    for top in {"", "/some/path" if under else ""}:
+        assert client.get(f"{top}/health").json()["status"] == "sound"
+        assert client.get(f"{top}/basemap/world.geojson").headers["content-type"] == "application/geo+json"
+        assert client.get(f"{top}/basemap/nowhere.geojson").status_code == 404
 
 
 def test_container_and_manifest_speak_of_one_port():
