@@ -22,6 +22,7 @@ class _Answer(Generic[T]):
         self._value: T
 
     def worked_out(self, by: Callable[[], T]) -> T:
+        """The answer; worked out by a function if it is not known yet."""
         if not self.is_known:
             with self._lock:
                 if not self.is_known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import date
 
 from data.model import FaultyRecord, Record
@@ -10,14 +9,14 @@ from data.rules import LANGUAGES
 from pages.frame import paper, record
 from pages.frame.ahead import AHEAD
 from pages.frame.contents import ACTIVE, FACETS, FOOT, NAMES, PICTURES, PLATE, above, below
+from pages.frame.spared import spare
 from pages.frame.view import PAGES, View
 
 
 def begin() -> None:
-    """Load everything once, spare it from the collection that Streamlit runs after each rerun, and draw ahead."""
+    """Load everything once, spare it from the collection of garbage, and draw ahead."""
     warm()
-    gc.collect()
-    gc.freeze()
+    spare()
     AHEAD.begin(draw)
 
 

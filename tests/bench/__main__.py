@@ -4,6 +4,7 @@
     python -m tests.bench crowd [rounds]    50 and 200 sessions opened at once, then all asking at once
     python -m tests.bench grown [rounds]    the record 10 and 100 times as large, beside the record as it is
     python -m tests.bench reader [rounds]   in Chromium: from a click to its content, and a cold page
+    python -m tests.bench load [minutes]    200 readers who browse: failures, waits, memory
 
 Measures and tells; never fails a test. Five rounds of the first, about eight minutes, give 60 runs or more to each
 median. `--times` says how many times the record is to be made as large, for `grown` and `reader`.
@@ -15,9 +16,9 @@ import argparse
 import signal
 import sys
 
-from tests.bench import crowd, grown, pages
+from tests.bench import crowd, grown, load, pages
 
-ROUNDS = {"pages": 5, "crowd": 3, "grown": 8, "reader": 5}
+ROUNDS = {"pages": 5, "crowd": 3, "grown": 8, "reader": 5, "load": 5}
 
 
 def main(arguments: list[str]) -> None:
@@ -32,6 +33,8 @@ def _report(asked: argparse.Namespace) -> str:
         return crowd.report(asked.rounds, tell)
     if asked.what == "grown":
         return grown.report(asked.rounds, asked.times, tell)
+    if asked.what == "load":
+        return load.report(asked.rounds, tell)
     if asked.what == "reader":
         from tests.bench import reader  # the other benches need no browser
 
@@ -48,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    kinds = parser.add_subparsers(dest="what", metavar="crowd | grown | reader")
+    kinds = parser.add_subparsers(dest="what", metavar="crowd | grown | reader | load")
     made = {what: kinds.add_parser(what) for what in ROUNDS}
     for what, kind in made.items():
         kind.add_argument("rounds", nargs="?", type=int, default=ROUNDS[what], help=f"{ROUNDS[what]} unless told")
