@@ -31,7 +31,10 @@ class Server:
 @contextmanager
 def serving(folder: Path, log: Path, script: str = "dashboard.py", under: str = "") -> Iterator[Server]:
     """A server of a script in a folder, on the loopback, while the context lasts; at the top or under a path."""
-    options = {"env": os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, "stderr": subprocess.STDOUT}
+    options = {
+        "env": os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "NEW_SIXTY_AHEAD": "off"},
+        "stderr": subprocess.STDOUT,
+    }
     settings = ["--server.address", "127.0.0.1", *(["--server.baseUrlPath", under.strip("/")] if under else [])]
     with log.open("wb") as out, started(script, folder, *settings, stdout=out, **options) as (port, process):
         server = Server(f"http://127.0.0.1:{port}/{under}", folder, log)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import shutil
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from data.check import HERE
 from data.model import Record
 from pages.frame import record as kept
+from pages.frame.spared import spare
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
 FOLDERS = {"": "overview"}
@@ -69,8 +69,7 @@ def record() -> Record:
 def app() -> AppTest:
     """One session for all tests of a worker: the address is the only state that the pages have."""
     session = AppTest.from_file(SHELL, default_timeout=60).run()
-    gc.collect()
-    gc.freeze()  # as our server does at its start; Streamlit collects after every run
+    spare()  # as our server does at its start; Streamlit collects after every run
     return session
 
 
