@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from pages.feeds import watch
 from pages.feeds.guard import Guard
 from pages.feeds.head import Head
+from pages.feeds.packed import Packed
 from pages.feeds.routes import routes
 from pages.frame import faulty
 
@@ -29,7 +30,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).parent / "pages" / "shell.py",
     routes=routes(st.get_option("server.baseUrlPath")),
-    middleware=[Middleware(watch.Watch), Middleware(Guard), Middleware(Head)],
+    middleware=[Middleware(watch.Watch), Middleware(Guard), Middleware(Head), Middleware(Packed)],
     lifespan=lifespan,
     on_script_error=faulty.failed,
 )
