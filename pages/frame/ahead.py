@@ -13,7 +13,7 @@ from time import monotonic
 from data.facets import BY_NAME
 from data.model import Record
 from data.narrowing import counts
-from pages.frame.panel import AGREED
+from pages.frame.panel import counted
 from pages.frame.view import View
 
 Draw = Callable[[Record, View, str], None]
@@ -77,8 +77,7 @@ class Ahead:
 
 def with_other_topics(record: Record, here: View) -> list[View]:
     """The views behind those topics of the panel that leave anything, in the panel's order."""
-    rows = "agreements" if here.page in AGREED else "events"
-    topics = counts(record, here.selection, BY_NAME["topic"], rows)
+    topics = counts(record, here.selection, BY_NAME["topic"], counted(here))
     chosen = here.selection.get("topic")
     return [
         replace(here, selection=here.selection.toggled("topic", topic), leaf="1", missing=())

@@ -32,9 +32,14 @@ def name_plate(record: Record, here: View) -> dict[str, Any]:
     }
 
 
+def counted(here: View) -> str:
+    """The table whose rows the page's facets count."""
+    return "agreements" if here.page in AGREED else "events"
+
+
 def facet_panel(record: Record, here: View) -> dict[str, Any]:
     """Every facet with its values: slug, label, how many remain, whether it is chosen."""
-    rows = "agreements" if here.page in AGREED else "events"
+    rows = counted(here)
     return {"rows": rows, "facets": [(f.name, _values(record, here, f, rows)) for f in FACETS if f.is_listed]}
 
 

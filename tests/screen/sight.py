@@ -101,11 +101,16 @@ def in_stretch(record: Record, event_ids: pd.Series, span: str = "") -> pd.Serie
 
 def rows_meant(record: Record, page: str, span: str = "", **answers: list[str]) -> pd.DataFrame:
     """The rows of the record behind a page under a selection, before they are set out as topics or leaves."""
-    left = narrowed(record, Selection.of(**answers))
+    return _meant(record, page, span, Selection.of(**answers))
+
+
+@lru_cache(maxsize=256)
+def _meant(record: Record, page: str, span: str, answers: Selection) -> pd.DataFrame:
+    left = narrowed(record, answers)
     own = left.events[left.events["part_of"] == ""]
     rows = {"": own[own["kind"].isin(MEETINGS)], "timeline": own}.get(page, left.agreements)
     if page in ("timeline", "topics", "tracks") and not span:  # a chapter among the facets is the one on the screen
-        chapters = answers.get("period", [])
+        chapters = answers.get("period")
         span = chapters[0] if len(chapters) == 1 else SIXTY if chapters else ""
     if page == "" and span != SIXTY:  # the overview answers for the latest chapter with a meeting that is left
         held = [chapter_of(record)[key] for key in rows["event_id"]]
