@@ -19,7 +19,7 @@ from pages.frame import faulty
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Load everything once, before the first reader comes."""
+    """Load the record once, before the first reader comes."""
     from pages.frame.start import begin
 
     watch.keep_a_log()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Condition, Thread
 from time import monotonic
+from typing import Any
 
 from data.facets import BY_NAME
 from data.model import Record
@@ -17,6 +18,7 @@ from pages.frame.panel import counted
 from pages.frame.view import View
 
 Draw = Callable[[Record, View, str], None]
+Drawing = tuple[Record, View, str]
 QUIET = 0.25  # seconds without a session at work before something is drawn
 MOST = 16  # views whose topics wait to be drawn; of more, those that were shown first are let go
 log = logging.getLogger(__name__)
@@ -26,15 +28,15 @@ class Ahead:
     """Draws views in a thread of its own, the last reader's first, and rests while sessions are at work."""
 
     def __init__(self) -> None:
-        self._shown: deque[tuple[Record, View, str]] = deque(maxlen=MOST)
+        self._shown: deque[Drawing] = deque(maxlen=MOST)
         self._turn = Condition()
         self._at_work = 0
         self._rested = 0.0  # when the last session had done its work
         self._thread: Thread | None = None
 
-    def begin(self, draw: Draw) -> None:
-        """From now on draw what is expected; before, nothing is."""
-        self._thread = Thread(target=self._draw_on, args=[draw], name="ahead", daemon=True)
+    def begin(self, draw: Draw, first: Iterable[Drawing] = ()) -> None:
+        """Draw these at once, and from now on what is expected; before, nothing is."""
+        self._thread = Thread(target=self._draw_on, args=[draw, first], name="ahead", daemon=True)
         self._thread.start()
 
     @contextmanager
@@ -57,22 +59,28 @@ class Ahead:
                 self._shown.append((record, here, theme))
                 self._turn.notify_all()
 
-    def _draw_on(self, draw: Draw) -> None:
+    def _draw_on(self, draw: Draw, first: Iterable[Drawing]) -> None:
+        for drawing in first:
+            _tried(draw, *drawing)
         while True:
             with self._turn:
                 self._turn.wait_for(lambda: self._shown)
                 record, here, theme = self._shown.pop()
             for view in with_other_topics(record, here):
                 self._wait_for_quiet()
-                try:
-                    draw(record, view, theme)
-                except Exception:  # whoever asks for the view is told in words
-                    log.exception("a view could not be drawn ahead")
+                _tried(draw, record, view, theme)
 
     def _wait_for_quiet(self) -> None:
         with self._turn:
             while self._at_work or self._rested + QUIET > monotonic():
                 self._turn.wait(QUIET)
+
+
+def _tried(draw: Draw, *drawing: Any) -> None:
+    try:
+        draw(*drawing)
+    except Exception:  # whoever asks for the view is told in words
+        log.exception("a view could not be drawn ahead")
 
 
 def with_other_topics(record: Record, here: View) -> list[View]:

@@ -1,4 +1,4 @@
-"""What is done once, before the first reader comes."""
+"""What is done once, at the server's start."""
 
 from __future__ import annotations
 
@@ -8,40 +8,37 @@ from datetime import date
 from data.model import FaultyRecord, Record
 from data.rules import LANGUAGES
 from pages.frame import paper, record
-from pages.frame.ahead import AHEAD
+from pages.frame.ahead import AHEAD, Drawing
 from pages.frame.contents import ACTIVE, FACETS, FOOT, NAMES, PICTURES, PLATE, above, below
 from pages.frame.spared import spare
 from pages.frame.view import PAGES, View
 
 
 def begin() -> None:
-    """Load everything once, spare it from the collection of garbage, and draw ahead.
+    """Say what our server answers, load the record, spare it from the collection of garbage, and draw ahead.
 
     Where a processor is dear, NEW_SIXTY_AHEAD=off in the environment leaves out the last.
     """
-    warm()
+    paper.serve()
+    first = every_page()
     spare()
     if os.environ.get("NEW_SIXTY_AHEAD") != "off":
-        AHEAD.begin(draw)
+        AHEAD.begin(draw, first)
 
 
-def warm() -> None:
-    """Say what our server answers, load the record, and draw every page once in each language.
-
-    With a faulty record there is nothing to warm.
-    """
-    paper.serve()
+def every_page() -> list[Drawing]:
+    """Every page once in each language, as it first opens; none with a faulty record."""
     try:
         whole = record.current()
     except FaultyRecord:
-        return
-    latest = str(whole.agreements["event_id"].iloc[-1])
-    for language in LANGUAGES:
-        for page in ("", *PAGES, "event"):
-            draw(whole, View(page, date.today(), language, id=latest if page == "event" else ""))
+        return []
+    latest, today = str(whole.agreements["event_id"].iloc[-1]), date.today()
+    pages = ("", *PAGES, "event")
+    views = [View(page, today, language, id=latest * (page == "event")) for language in LANGUAGES for page in pages]
+    return [(whole, view, "light") for view in views]
 
 
-def draw(whole: Record, here: View, theme: str = "light") -> None:
+def draw(whole: Record, here: View, theme: str) -> None:
     """Draw what a view shows in a theme, so that it is remembered."""
     for template, values in [PLATE, FACETS, ACTIVE, *above(here), *NAMES.get(here.page, []), *below(here), FOOT]:
         paper.rendered(template, whole, here, values)

@@ -15,11 +15,13 @@ import pytest
 
 from data.facets import Selection
 from data.model import Record
+from data.rules import LANGUAGES
 from pages.frame.ahead import QUIET, Ahead, with_other_topics
 from pages.frame.kept import kept
 from pages.frame.panel import facet_panel
 from pages.frame.paper import rendered
-from pages.frame.view import NARROWED, View, parse
+from pages.frame.start import draw, every_page
+from pages.frame.view import NARROWED, PAGES, View, parse
 
 TODAY = date(2026, 11, 1)
 HERE = View("timeline", TODAY, "ko", base="https://example.org/")
@@ -83,6 +85,36 @@ def test_a_view_that_cannot_be_drawn_ahead_is_logged_and_the_next_is_drawn(
     ahead.expect(record, HERE, "light")
     assert comes(lambda: len(drawn) == len(with_other_topics(record, HERE)))
     assert [message.getMessage() for message in caplog.records] == ["a view could not be drawn ahead"]
+
+
+def test_what_is_to_be_drawn_first_is_drawn_at_once_and_a_fault_in_it_stops_nothing(
+    record: Record, caplog: pytest.LogCaptureFixture
+):
+    drawn: list[View] = []
+
+    def draw(record: Record, here: View, theme: str) -> None:
+        drawn.append(here)
+        if len(drawn) == 2:
+            raise RuntimeError("no ink")
+
+    first = every_page()
+    ahead = Ahead()
+    with ahead.resting():
+        ahead.begin(draw, first)
+        assert comes(lambda: drawn == [here for _record, here, _theme in first])
+    assert [message.getMessage() for message in caplog.records] == ["a view could not be drawn ahead"]
+    ahead.expect(record, HERE, "light")
+    assert comes(lambda: len(drawn) > len(first))
+
+
+def test_every_page_is_drawn_at_the_start_in_every_language(record: Record):
+    first = every_page()
+    assert {(here.page, here.language) for _record, here, _theme in first} == {
+        (page, language) for page in ("", *PAGES, "event") for language in LANGUAGES
+    }
+    assert {here.id for _record, here, _theme in first if here.page == "event"} <= set(record.events["event_id"])
+    for drawing in first:
+        draw(*drawing)
 
 
 def test_many_who_ask_for_the_same_at_once_wait_for_one_answer():
