@@ -37,11 +37,14 @@ GO = """to => {
 }"""
 MOST = 40  # lines of a failing message
 OPEN_ALL = "document.querySelectorAll('.ns details').forEach(drawer => { drawer.open = true })"
-DRAWN = """() => [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => {
-    if (!chart.checkVisibility()) return true
-    const picture = chart.querySelector(".js-plotly-plot")
-    return picture?.querySelector("path.point") && Math.abs(picture._fullLayout?.width - picture.clientWidth) < 2
-})"""
+DRAWN = """() => {
+    if (document.querySelector("#root [data-testid=stSkeleton]")) return false
+    return [...document.querySelectorAll("[data-testid=stPlotlyChart]")].every(chart => {
+        if (!chart.checkVisibility()) return true
+        const picture = chart.querySelector(".js-plotly-plot")
+        return picture?.querySelector("path.point") && Math.abs(picture._fullLayout?.width - picture.clientWidth) < 2
+    })
+}"""
 
 
 def goes(reader: Reader, address: str, language: str) -> None:
@@ -54,7 +57,7 @@ def goes(reader: Reader, address: str, language: str) -> None:
 
 
 def drawn(reader: Reader) -> None:
-    """Wait until every Plotly picture is drawn at the width that it has."""
+    """Wait until nothing is awaited and every Plotly picture is drawn at the width that it has."""
     reader.page.wait_for_function(DRAWN)
 
 

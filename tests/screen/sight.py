@@ -71,7 +71,8 @@ def sound(seen: Screen, language: str) -> None:
 
 
 def text(html: str) -> str:
-    """HTML as it reads."""
+    """HTML as it reads; a date that is held together is a part of its words."""
+    html = re.sub(r'<span class="day-whole">(.*?)</span>', r"\1", html)
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html))).strip()
 
 
