@@ -19,6 +19,7 @@ from tests.browser.reader import Reader
 from tests.served import PROJECT
 
 HERE = Path(__file__).parent
+ONE_FOR_ALL = "--renderer-process-limit=1"  # a new tab finds compiled what the one before it compiled
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -65,28 +66,24 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, ONE_FOR_ALL])
     yield browser
     browser.close()
 
 
 @pytest.fixture(scope="session")
-def profile(
-    playwright: Playwright, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[..., BrowserContext]]:
+def profile(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """A browser profile for some of playwright's options; the same options share it, and so what the browser keeps.
 
-    The usual one is kept on disk, as a reader's own: only there does Chromium keep compiled scripts from load to load.
+    Each has an empty tab that stays, and with it the process in which Chromium keeps compiled scripts from tab to tab.
     """
-    kept = tmp_path_factory.mktemp("profile")
-    profiles = {
-        "": playwright.chromium.launch_persistent_context(kept, executable_path=CHROMIUM, args=ARGUMENTS, **USUAL)
-    }
+    profiles: dict[str, BrowserContext] = {}
 
     def of(**options: Any) -> BrowserContext:
-        key = repr(sorted(options.items())) if options else ""
+        key = repr(sorted(options.items()))
         if key not in profiles:
             profiles[key] = chromium.new_context(**USUAL | options)
+            profiles[key].new_page()
         return profiles[key]
 
     yield of
