@@ -90,8 +90,8 @@ class View:
         return self.link(page, selection=Selection.of(**dict(self.selection.chosen) | dict(answers)))
 
     def leafed(self, number: str) -> str:
-        """The address of another leaf of the list on the screen."""
-        return address(self.page, replace(self, leaf=number))
+        """The address of another leaf of the list on the screen; with it, the reader leaves the meeting in focus."""
+        return address(self.page, replace(self, leaf=number, focus=""))
 
     def spoken(self, language: str) -> str:
         """The address of this view in another language."""
@@ -132,7 +132,7 @@ PARAMETERS = (
     Parameter("view", "extent", ("map",), "region", lambda record: EXTENTS),
     Parameter("shelf", "shelf", ("sources",), "bibliography", lambda record: SHELVES),
     Parameter("sort", "sort", ("agreements",), "date", lambda record: SORTS),
-    Parameter("leaf", "leaf", ("agreements", "sources"), "1", lambda record: LEAVES),
+    Parameter("leaf", "leaf", ("timeline", "agreements", "sources"), "1", lambda record: LEAVES),
     Parameter("span", "span", STRETCHED, "", lambda record: [SIXTY, *record.periods["period_id"]]),
     Parameter("a", "a", ("compare",), "", comparable),
     Parameter("b", "b", ("compare",), "", comparable),

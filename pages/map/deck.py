@@ -11,6 +11,7 @@ import pydeck as pdk
 
 from data.views import NOWHERE
 from pages.frame.palette import OF_COUNTRY, colours, rgb
+from pages.frame.sent import Deck
 from pages.frame.type import SANS
 from pages.map.labels import named
 
@@ -34,7 +35,7 @@ FAINT, PLAIN = 70, 190  # of 255: how much an arc covers where they are many, wh
 MANY = 20
 
 
-def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any], extent: str, theme: str) -> pdk.Deck:
+def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any], extent: str, theme: str) -> Deck:
     """A deck of journeys and places as `data.geography` gives them; places with `is_here` and a `note` for the hover.
 
     `land` gives each file of the basemap as an address or as GeoJSON.
@@ -43,7 +44,7 @@ def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any],
     longitude, latitude, zoom = EXTENTS[extent]
     spots, ways = unwrapped(spots, longitude), unwrapped(ways, longitude)
     spots = spots.assign(size=4.5 + 2.2 * spots["meetings"] ** 0.5 + spots["is_here"] * 4)
-    return pdk.Deck(
+    return Deck(
         map_provider=None,
         initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=0, max_zoom=13),
         views=[pdk.View(type="MapView", controller=BY_HAND)],

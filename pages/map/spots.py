@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import pydeck as pdk
 
 from data.facets import Selection
 from data.geography import journeys, places, remaining, towns
 from data.model import Record
 from data.views import events
 from pages.frame.record import left, narrowed, seen
+from pages.frame.sent import Deck
 from pages.frame.view import EXTENTS, View
 from pages.frame.words import say
 from pages.map.deck import place_deck
@@ -37,7 +37,7 @@ def map_list(record: Record, here: View) -> dict[str, Any]:
     return {"places": pd.concat([rows[focus], rows[~focus]]).to_dict("records"), "first": FIRST}
 
 
-def map_picture(record: Record, here: View, theme: str) -> tuple[pdk.Deck, str] | None:
+def map_picture(record: Record, here: View, theme: str) -> tuple[Deck, str] | None:
     """The deck and the text that says the same; None where no place is chosen."""
     spots = _chosen(record, here)
     if spots.empty:

@@ -6,10 +6,10 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pages.frame.palette import colours
 from pages.frame.room import LINE, Box, box, place, width
+from pages.frame.sent import Figure
 from pages.frame.type import SANS, SERIF
 from pages.timeline.marks import SIZES, Part, lane_lines, lane_names, marks, spans, surface, thread
 from pages.timeline.placing import LANES, placed
@@ -28,7 +28,7 @@ BEFORE, AFTER = timedelta(days=200), timedelta(days=60)
 START = 7  # pixels that lie before the first day in the narrowest picture
 
 
-def sixty_figure(frames: dict[str, pd.DataFrame], lanes: dict[str, str], theme: str) -> go.Figure:
+def sixty_figure(frames: dict[str, pd.DataFrame], lanes: dict[str, str], theme: str) -> Figure:
     """A figure of frames: `events` (with is_chosen), `periods` and `leaders` (with short names) as `data` gives them.
 
     And `gaps`: first, last (dates) and text. Each mark carries its event_id as customdata[0].
@@ -36,7 +36,7 @@ def sixty_figure(frames: dict[str, pd.DataFrame], lanes: dict[str, str], theme: 
     ink, events = colours(theme), frames["events"]
     scale = Scale(min(frames["periods"]["earliest"]), max(day for day in events["latest"] if day < date.max), ROOM)
     spots = placed(events, (scale.first, scale.last), CLOSE)
-    return go.Figure({"data": _data(frames, spots, scale, ink), "layout": _layout(frames, spots, lanes, scale, ink)})
+    return Figure(_data(frames, spots, scale, ink), _layout(frames, spots, lanes, scale, ink))
 
 
 def _data(frames: dict[str, pd.DataFrame], spots: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data.chapters import counted_in_part, gaps, leaders, period_of, periods
 from data.model import Record
 from data.sourcing import grouped
 from data.views import timeline
+from pages.frame.leaves import leaf
 from pages.frame.record import left, seen
+from pages.frame.sent import Figure
 from pages.frame.stretch import stretch, stretches, within
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
@@ -21,6 +22,7 @@ from pages.timeline.figure import BUTTONS, timeline_config, timeline_figure
 from pages.timeline.marks import GROUPS
 from pages.timeline.placing import LANES, groups
 
+LEAF = 60  # events: the longest chapter on one leaf, sixty years on three
 ZOOMS = ("zoom_in", "zoom_out", "zoom_back")
 LONG = timedelta(days=913)  # two and a half years without talks are a gap
 
@@ -39,19 +41,23 @@ def timeline_head(record: Record, here: View) -> dict[str, Any]:
 
 
 def timeline_list(record: Record, here: View) -> dict[str, Any]:
-    """The chosen events in the stretch by chapter, first to last, and the key to the marks."""
-    rows = seen(_shown, record, here)
+    """The chosen events in the stretch by chapter, first to last, a leaf of them, and the key to the marks."""
+    shown = seen(_shown, record, here)
+    sought = shown["event_id"].tolist().index(here.focus) if here.focus in set(shown["event_id"]) else 0
+    rows, leaves = leaf(shown, here, LEAF, sought)
     held = grouped(rows.assign(chapter=rows["event_id"].map(period_of(record)), group=groups(rows)), "chapter")
     chapters = seen(periods, record, here.language).to_dict("records")
     return {
         "held": [(chapter, held[chapter["period_id"]]) for chapter in chapters if chapter["period_id"] in held],
         "marks": list(GROUPS),
+        "n": len(shown),
         "until": counted_in_part(record, record.events["event_id"]),
+        **leaves,
         **stretches(record, here),
     }
 
 
-def timeline_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, dict[str, Any], str] | None:
+def timeline_picture(record: Record, here: View, theme: str) -> tuple[Figure, dict[str, Any], str] | None:
     """The figure, its config and the text that says the same; None where nothing is chosen."""
     chosen = seen(_shown, record, here)
     if chosen.empty:

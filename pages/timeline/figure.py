@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pages.frame.palette import colours
 from pages.frame.room import LINE, Box, box, place, width
+from pages.frame.sent import Figure
 from pages.frame.type import SERIF
 from pages.timeline.marks import SIZES, Part, lane_lines, lane_names, marks, spans, surface, thread
 from pages.timeline.placing import LANES, placed
@@ -27,7 +27,7 @@ STEP = 8  # pixels from one box of the thread to the next
 
 def timeline_figure(
     events: pd.DataFrame, days: tuple[date, date], lanes: dict[str, str], language: str, theme: str
-) -> go.Figure:
+) -> Figure:
     """A figure of events as `data.views.timeline` gives them, with one more column, `is_chosen`, over some days.
 
     What is not chosen stays as a ghost. Each mark carries its event_id as customdata[0].
@@ -40,7 +40,7 @@ def timeline_figure(
         "yaxis": {"visible": False, "range": [-0.62, 2.62], "fixedrange": True},
         "xaxis": _dated(days, ink, language),
     }
-    return go.Figure({"data": [thread(spots, ink, 2), *spans(spots, ink), *marks(spots, ink, 1)], "layout": layout})
+    return Figure([thread(spots, ink, 2), *spans(spots, ink), *marks(spots, ink, 1)], layout)
 
 
 def timeline_config(language: str, words: dict[str, str]) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from data.matrix import topic_matrix
 from data.model import Record
 from data.views import agreements, events
 from pages.frame.record import left, seen
+from pages.frame.sent import Figure
 from pages.frame.stretch import stretches, within
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
@@ -46,7 +46,7 @@ def topics_names(record: Record, here: View) -> dict[str, Any]:
     return {"names": topic_names(rows), "sizes": variables(sizes(meeting_names(rows)))}
 
 
-def topics_picture(record: Record, here: View, theme: str) -> tuple[go.Figure, dict[str, Any], str] | None:
+def topics_picture(record: Record, here: View, theme: str) -> tuple[Figure, dict[str, Any], str] | None:
     """The figure, its config and the text that says the same; None where nothing is chosen."""
     rows = _shown(record, here)
     if rows.empty:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from pages.frame.palette import colours, mixed
+from pages.frame.sent import Figure
 from pages.frame.type import SANS, SERIF
 from pages.topics.outcomes import halves, outcomes, quiet
 from pages.topics.sizes import FOOT, HEADING, LEFT, ROW, Sizes, columns, sizes
@@ -19,7 +19,7 @@ TOLD = (
 )
 
 
-def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> go.Figure:
+def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> Figure:
     """A figure of cells as `data.matrix` gives them, with is_chosen; `steps` is how many strengths there are.
 
     Each square carries topic_id and event_id as customdata[0] and [1]. Topics stand in the order in which they appear.
@@ -29,15 +29,9 @@ def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> go.Figure:
     rows = list(dict.fromkeys(cells["topic_id"]))[::-1]
     placed = cells.assign(x=cells["event_id"].map(met.index), y=cells["topic_id"].map(rows.index))
     room = sizes(meeting_names(cells))
-    return go.Figure(
-        {
-            "data": [
-                _lives(placed, ink),
-                _squares(placed, steps, room.scale.square, ink),
-                *outcomes(placed, room.scale.mark, ink),
-            ],
-            "layout": _layout(placed, len(rows), room, ink) | {"shapes": halves(placed, room.scale.mark, ink)},
-        }
+    return Figure(
+        [_lives(placed, ink), _squares(placed, steps, room.scale.square, ink), *outcomes(placed, room.scale.mark, ink)],
+        _layout(placed, len(rows), room, ink) | {"shapes": halves(placed, room.scale.mark, ink)},
     )
 
 

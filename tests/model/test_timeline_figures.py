@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
+import plotly.graph_objects as go
 import pytest
 
 from data.chapters import leaders, period_of
@@ -36,8 +37,9 @@ def drawn(shipped):
     def draw(span, language="en", theme="light"):
         key = span, language, theme
         if key not in kept:
-            kept[key] = timeline_picture(shipped, View("timeline", ON, language, span=span), theme)
-        return kept[key][0]
+            picture = timeline_picture(shipped, View("timeline", ON, language, span=span), theme)
+            kept[key] = go.Figure(picture[0].to_dict())  # raises for whatever Plotly does not know
+        return kept[key]
 
     return draw
 
@@ -236,7 +238,7 @@ def test_the_thread_runs_straight_from_meeting_to_meeting(drawn):
 
 def test_one_meeting_in_focus_leaves_the_bars_their_scale(shipped):
     view = View("timeline", ON, span="sixty", focus="nara-summit")
-    figure = timeline_picture(shipped, view, "light")[0]
+    figure = go.Figure(timeline_picture(shipped, view, "light")[0].to_dict())
     (bars,) = [trace for trace in figure.data if trace.type == "bar"]
     assert list(bars.y) == [1]
     assert max(figure.layout.yaxis2.autorangeoptions.include) > 1

@@ -18,6 +18,7 @@ from data.views import MEETINGS
 from pages.frame.leaves import SIZE
 from pages.frame.view import SIXTY
 from pages.frame.words import say
+from pages.timeline.entries import LEAF
 from tests.screen.conftest import Screen
 
 Open = Callable[..., Screen]
@@ -46,6 +47,7 @@ ROW = {
     "agreements": r'<article class="card',
     "tracks": r'<li class="track-row">',
 }
+LEAVES = {"timeline": LEAF, "agreements": SIZE}  # rows on the first leaf of a page that has several
 A_BLANK_OF_PANDAS = r">\s*(None|nan|NaN|NaT|&lt;NA&gt;|\[\]|\{\})\s*<"
 
 
@@ -124,8 +126,8 @@ def rows_left(record: Record, page: str, span: str = "", **answers: list[str]) -
     if page == "map":
         return len(set(narrowed(record, Selection.of(**answers)).events["venue_id"]) - {""})
     rows = rows_meant(record, page, span, **answers)
-    if page == "agreements":
-        return min(len(rows), SIZE)
+    if page in LEAVES:
+        return min(len(rows), LEAVES[page])
     if page not in ("topics", "tracks"):
         return len(rows)
     how = "inner" if page == "topics" else "left"  # what has no topic has a track all the same

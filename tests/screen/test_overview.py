@@ -14,6 +14,7 @@ from data.rules import LANGUAGES
 from data.views import agreements, events
 from pages.frame.view import SIXTY
 from pages.frame.words import say
+from pages.timeline.entries import LEAF
 from tests.screen.sight import (
     Open,
     followed,
@@ -28,6 +29,7 @@ from tests.screen.sight import (
 )
 
 CHOICES = [{}, {"topic": "shuttle-diplomacy"}, {"person": "takaichi-sanae"}, {"host": "JP", "strength": "agreed"}]
+EVENT = r'<h[23][^>]*><a href="event\?id=([^&"]*)'
 NUMBER = r'<a href="([^"]*)"><(?:b|b class="big"|span class="status [a-z-]+")>(\d+)\b'
 
 
@@ -108,9 +110,23 @@ def test_the_timeline_opens_on_the_latest_chapter_and_sixty_years_are_one_click(
     latest = record.periods.iloc[-1]
     (shown,) = re.findall(r'<a href="[^"]*" aria-current="true">(.*?)</a>', nav.partition("<details>")[0])
     assert latest[f"label_{language}"] in text(shown)
-    shown_ids = set(re.findall(r'<h[23][^>]*><a href="event\?id=([^&"]*)', seen.html))
+    shown_ids = set(re.findall(EVENT, seen.html))
     own = rows_meant(record, "timeline", SIXTY)["event_id"]
     assert shown_ids == set(own[in_stretch(record, own)])
     (all_years,) = re.findall(r'<a class="all" href="([^"]*)"', nav)
     assert f"span={SIXTY}" in all_years
-    assert set(re.findall(r'<h[23][^>]*><a href="event\?id=([^&"]*)', followed(screen, all_years).html)) == set(own)
+    every = [key for leaf in leaves_of(screen, all_years) for key in re.findall(EVENT, leaf.html)]
+    assert sorted(every) == sorted(own)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_opens_at_the_meeting_in_focus_until_the_reader_turns_a_leaf(
+    screen: Open, record: Record, language: str
+):
+    own = rows_meant(record, "timeline", SIXTY)["event_id"]
+    for key in (own.iloc[0], own.iloc[LEAF - 1], own.iloc[LEAF], own.iloc[-1]):
+        seen = screen("timeline", lang=language, span=SIXTY, event=key)
+        assert re.findall(r'<li class="event [^"]* here">.*?<h3><a href="event\?id=([^&"]*)', seen.html, re.S) == [key]
+        (nav,) = re.findall(r'<nav class="leaves".*?</nav>', seen.html, re.S)
+        turned = followed(screen, re.findall(r'<a href="([^"]*)"', nav)[0])
+        assert re.findall(EVENT, turned.html)[0] == own.iloc[0] and 'here">' not in turned.html
