@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Condition, Thread
-from time import monotonic
-from typing import Any
+from time import monotonic, thread_time
 
 from data.facets import BY_NAME
 from data.model import Record
@@ -20,6 +19,7 @@ from pages.frame.view import View
 Draw = Callable[[Record, View, str], None]
 Drawing = tuple[Record, View, str]
 QUIET = 0.25  # seconds without a session at work before something is drawn
+DEAR = 1.0  # seconds that a view may take to be drawn; with a record that takes longer nothing is drawn ahead
 MOST = 16  # views whose topics wait to be drawn; of more, those that were shown first are let go
 log = logging.getLogger(__name__)
 
@@ -31,6 +31,7 @@ class Ahead:
         self._shown: deque[Drawing] = deque(maxlen=MOST)
         self._turn = Condition()
         self._at_work = 0
+        self._dear: Record | None = None
         self._rested = 0.0  # when the last session had done its work
         self._thread: Thread | None = None
 
@@ -61,26 +62,31 @@ class Ahead:
 
     def _draw_on(self, draw: Draw, first: Iterable[Drawing]) -> None:
         for drawing in first:
-            _tried(draw, *drawing)
+            self._draw(draw, *drawing)
         while True:
             with self._turn:
                 self._turn.wait_for(lambda: self._shown)
                 record, here, theme = self._shown.pop()
             for view in with_other_topics(record, here):
                 self._wait_for_quiet()
-                _tried(draw, record, view, theme)
+                self._draw(draw, record, view, theme)
+
+    def _draw(self, draw: Draw, record: Record, here: View, theme: str) -> None:
+        if record is self._dear:
+            return
+        began = thread_time()
+        try:
+            draw(record, here, theme)
+        except Exception:  # whoever asks for the view is told in words
+            log.exception("a view could not be drawn ahead")
+        if thread_time() - began > DEAR:
+            self._dear = record
+            log.warning("the record is too large to draw views of it ahead")
 
     def _wait_for_quiet(self) -> None:
         with self._turn:
             while self._at_work or self._rested + QUIET > monotonic():
                 self._turn.wait(QUIET)
-
-
-def _tried(draw: Draw, *drawing: Any) -> None:
-    try:
-        draw(*drawing)
-    except Exception:  # whoever asks for the view is told in words
-        log.exception("a view could not be drawn ahead")
 
 
 def with_other_topics(record: Record, here: View) -> list[View]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from pages.frame.view import View
 
+Rows = TypeVar("Rows", pd.DataFrame, pd.Series)
 SIZE = 30
 
 
-def leaf(rows: pd.DataFrame, here: View, size: int = SIZE, sought: int = 0) -> tuple[pd.DataFrame, dict[str, Any]]:
+def leaf(rows: Rows, here: View, size: int = SIZE, sought: int = 0) -> tuple[Rows, dict[str, Any]]:
     """The rows of the leaf that the address asks for, the last where it asks beyond it, and the leaves to turn to.
 
     Where it asks for none, the leaf with the row at `sought`. For the template: leaves ([(number, is shown)], empty

@@ -18,7 +18,7 @@ class Figure(BaseFigure):  # type: ignore[misc]
     """
 
     def __init__(self, data: list[dict[str, Any]], layout: dict[str, Any]) -> None:
-        self._parts = {"data": data, "layout": layout}
+        self._parts: dict[str, Any] = {"data": data, "layout": layout}
 
     @property
     def tall(self) -> int:

@@ -132,7 +132,7 @@ PARAMETERS = (
     Parameter("view", "extent", ("map",), "region", lambda record: EXTENTS),
     Parameter("shelf", "shelf", ("sources",), "bibliography", lambda record: SHELVES),
     Parameter("sort", "sort", ("agreements",), "date", lambda record: SORTS),
-    Parameter("leaf", "leaf", ("timeline", "agreements", "sources"), "1", lambda record: LEAVES),
+    Parameter("leaf", "leaf", ("timeline", "map", "agreements", "sources"), "1", lambda record: LEAVES),
     Parameter("span", "span", STRETCHED, "", lambda record: [SIXTY, *record.periods["period_id"]]),
     Parameter("a", "a", ("compare",), "", comparable),
     Parameter("b", "b", ("compare",), "", comparable),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from data.facets import Selection
 from data.geography import journeys, places, remaining, towns
 from data.model import Record
 from data.views import events
+from pages.frame.leaves import leaf
 from pages.frame.record import left, narrowed, seen
 from pages.frame.sent import Deck
 from pages.frame.view import EXTENTS, View
@@ -20,7 +22,7 @@ from pages.map.land import land
 
 REGION, NEAREST = "region", "nara"
 AROUND = ((120.0, 148.0), (28.0, 46.0))  # degrees east and north: ways that end outside are for the view of the world
-FIRST = 4  # events of a place that stand in the open
+FIRST, LEAF = 4, 40  # events of a place that stand in the open, and that are there at all before a leaf is turned
 
 
 def map_head(record: Record, here: View) -> dict[str, Any]:
@@ -34,7 +36,15 @@ def map_list(record: Record, here: View) -> dict[str, Any]:
     rows = _chosen(record, here)
     focus = _in_focus(rows, here)
     rows = rows.assign(is_here=focus)
-    return {"places": pd.concat([rows[focus], rows[~focus]]).to_dict("records"), "first": FIRST}
+    rows = pd.concat([rows[focus], rows[~focus]])
+    return {"places": [place | _leaf(place, here) for place in rows.to_dict("records")], "open": FIRST}
+
+
+def _leaf(place: dict[str, Any], here: View) -> dict[str, Any]:
+    """A leaf of a place's events: the first, but of the place asked for the one asked for; and how many there are."""
+    turned = here if place["venue_id"] == here.place else replace(here, leaf="1")
+    held, leaves = leaf(pd.Series(place["events"], dtype=object), turned, LEAF)
+    return leaves | {"events": held.tolist(), "n": len(place["events"])}
 
 
 def map_picture(record: Record, here: View, theme: str) -> tuple[Deck, str] | None:

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 import pages
+from data.geography import places
 from data.rules import LANGUAGES
 from pages.frame.view import EXTENTS, View
 from pages.map.deck import EXTENTS as LOOKS
 from pages.map.deck import HEIGHTS, unwrapped
 from pages.map.labels import SCREENS
-from pages.map.spots import map_picture
+from pages.map.spots import LEAF, map_list, map_picture
 
 ON = date(2026, 11, 22)
 DEGREES = 360 / 512  # to a pixel, where the world is 512 of them wide
@@ -71,6 +72,23 @@ def test_the_land_goes_on_past_180_degrees_on_the_view_of_the_world_alone(looked
     shifts = {layer["modelMatrix"][12] for layer in deck["layers"] if "modelMatrix" in layer}
     assert shifts == ({0, 360} if extent == "world" else {0})
     assert "repeat" not in deck["views"][0]
+
+
+def test_a_place_where_much_happened_has_leaves_once_it_is_asked_for(shipped):
+    own = shipped.events["part_of"] == ""
+    crowded = shipped.with_tables(
+        events=shipped.events.assign(venue_id=shipped.events["venue_id"].where(~own, "seoul"))
+    )
+    keys = places(crowded, "en").set_index("venue_id").at["seoul", "events"]
+    assert len(keys) > 2 * LEAF
+
+    def seoul(**asked):
+        (found,) = [p for p in map_list(crowded, View("map", ON, **asked))["places"] if p["venue_id"] == "seoul"]
+        return found["events"], found["last"], found["n"], bool(found["leaves"])
+
+    assert seoul() == (keys[:LEAF], LEAF, len(keys), True)
+    assert seoul(place="tokyo", leaf="2") == seoul()
+    assert seoul(place="seoul", leaf="2") == (keys[LEAF : 2 * LEAF], 2 * LEAF, len(keys), True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

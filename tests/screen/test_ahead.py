@@ -117,6 +117,25 @@ def test_every_page_is_drawn_at_the_start_in_every_language(record: Record):
         draw(*drawing)
 
 
+def test_a_record_whose_views_take_long_is_not_drawn_ahead_and_another_is(
+    record: Record, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    drawn: list[tuple[Record, View]] = []
+    monkeypatch.setattr("pages.frame.ahead.DEAR", -1.0)
+    ahead = Ahead()
+    ahead.begin(lambda whole, here, theme: drawn.append((whole, here)))
+    ahead.expect(record, HERE, "light")
+    assert comes(lambda: len(drawn) == 1)
+    monkeypatch.setattr("pages.frame.ahead.DEAR", 1.0)
+    ahead.expect(record, replace(HERE, page="agreements"), "light")
+    other = replace(record)
+    ahead.expect(other, replace(HERE, page="tracks"), "light")
+    assert comes(lambda: {here.page for whole, here in drawn if whole is other} == {"tracks"})
+    assert [here for whole, here in drawn if whole is record] == with_other_topics(record, HERE)[:1]
+    told = [message.getMessage() for message in caplog.records]
+    assert told == ["the record is too large to draw views of it ahead"]
+
+
 def test_many_who_ask_for_the_same_at_once_wait_for_one_answer():
     calls: list[int] = []
     begun, together = Event(), Barrier(9)
