@@ -17,7 +17,7 @@ import pandas as pd
 
 from data.check import describe, read, tidy
 from tests.bench.measure import PAGES, Page, topics
-from tests.bench.server import Process, launched
+from tests.bench.server import Process, launched, rested
 from tests.bench.tab import Run, Tab
 from tests.browser.house import copied
 from tests.served import PROJECT, await_answer
@@ -78,6 +78,8 @@ def _compared(folder: Path, times: int, rounds: int, tell: Callable[[str], None]
         starts = [_start(*plain)]
         with launched("dashboard.py", folder) as large:
             starts.append(_start(*large))
+            for server in (plain, large):
+                rested(server[1])
             pages = {}
             for shift, name in enumerate(NAMES, 1):
                 tell(f"the record {times} times: {name}")
