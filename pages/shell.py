@@ -52,10 +52,10 @@ with AHEAD.resting():
     st.session_state["here"] = here
     links.follow(here.language, panel.headline(whole, here)[0])
     paper.draw("frame/plate.html", whole, here, panel.name_plate)
-    if here.has_facets:
-        with st.sidebar:
-            paper.draw("frame/facets.html", whole, here, panel.facet_panel)
     paper.draw("frame/active.html", whole, here, panel.active)
     page.run()
     paper.draw("frame/foot.html", whole, here, panel.foot)
+    if here.has_facets:  # last: the browser takes as long for the panel as for the page, and the reader waits for this
+        with st.sidebar:
+            paper.draw("frame/facets.html", whole, here, panel.facet_panel)
 AHEAD.expect(whole, here, paper.theme())

@@ -54,12 +54,15 @@ function drawerTurned(changes) {
   const to = isOpen ? sidebar.querySelector("summary") : document.querySelector("#root .drawer-link")
   setTimeout(() => to?.focus(), 50)
 }
-// Where the pages' names have no room, the page's own is brought into sight, once for each page
+// Where the pages' names have no room, the page's own is brought into sight, once for each page; with the next frame,
+// when the browser knows anyway where everything stands
 function showWhere() {
   const page = document.querySelector("#root .plate .pages [aria-current]"), pages = page?.parentElement
   if (!page || pages.dataset.at === page.href) return
   pages.dataset.at = page.href
-  pages.scrollLeft = page.offsetLeft - pages.clientWidth / 2 + page.clientWidth / 2
+  requestAnimationFrame(() => {
+    pages.scrollLeft = page.offsetLeft - pages.clientWidth / 2 + page.clientWidth / 2
+  })
 }
 // The page as it first stood gives way once the session has drawn its own, at the line that the reader has come to
 function takeOver(since) {

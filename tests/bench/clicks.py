@@ -13,6 +13,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
+from tests.bench.measure import READING
 from tests.browser.chromium import USUAL
 
 PATIENCE = 30_000  # ms
@@ -78,6 +79,7 @@ def clicked(browser: Browser, path: str, query: str, ours: int, stock: int) -> C
     here.wait_for_selector("#first", state="detached")
     there.wait_for_selector(FIELD)
     _typed(there, "the text input's first value")
+    here.wait_for_timeout(1000 * READING)
     links = here.locator(TOPICS).evaluate_all('all => all.map((link) => link.getAttribute("href"))')
     for lap in (found.cold, found.warm):
         for link in links:
