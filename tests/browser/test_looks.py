@@ -133,7 +133,7 @@ def test_a_longer_bar_in_the_panel_stands_for_a_larger_number(reader: Reader):
     reader.opens("agreements")
     facets = reader.page.locator(".facets details").evaluate_all(
         "all => all.map(facet => { facet.open = true; return [...facet.querySelectorAll('a.value')].map("
-        "e => [Number(e.querySelector('.n').innerText), e.querySelector('.bar').getBoundingClientRect().width]) })"
+        "e => [Number(e.querySelector('.n').innerText), parseFloat(getComputedStyle(e, '::after').width)]) })"
     )
     assert max(map(len, facets)) > 5
     for bars in facets:
