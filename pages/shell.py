@@ -54,8 +54,8 @@ with AHEAD.resting():
     paper.draw("frame/plate.html", whole, here, panel.name_plate)
     paper.draw("frame/active.html", whole, here, panel.active)
     page.run()
-    paper.draw("frame/foot.html", whole, here, panel.foot)
-    if here.has_facets:  # last: the browser takes as long for the panel as for the page, and the reader waits for this
+    if here.has_facets:  # after the page: the browser takes as long for the panel, and the reader waits for the page
         with st.sidebar:
             paper.draw("frame/facets.html", whole, here, panel.facet_panel)
+    paper.draw("frame/foot.html", whole, here, panel.foot)  # last: with it the page as it first stood gives way
 AHEAD.expect(whole, here, paper.theme())
