@@ -34,8 +34,11 @@ def every_page() -> list[Drawing]:
         return []
     latest, today = str(whole.agreements["event_id"].iloc[-1]), date.today()
     pages = ("", *PAGES, "event")
-    views = [View(page, today, language, id=latest * (page == "event")) for language in LANGUAGES for page in pages]
-    return [(whole, view, "light") for view in views]
+    return [
+        (whole, View(page, today, language, id=latest if page == "event" else ""), "light")
+        for language in LANGUAGES
+        for page in pages
+    ]
 
 
 def draw(whole: Record, here: View, theme: str) -> None:

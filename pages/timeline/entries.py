@@ -43,8 +43,8 @@ def timeline_head(record: Record, here: View) -> dict[str, Any]:
 def timeline_list(record: Record, here: View) -> dict[str, Any]:
     """The chosen events in the stretch by chapter, first to last, a leaf of them, and the key to the marks."""
     shown = seen(_shown, record, here)
-    sought = shown["event_id"].tolist().index(here.focus) if here.focus in set(shown["event_id"]) else 0
-    rows, leaves = leaf(shown, here, LEAF, sought)
+    ids = shown["event_id"].tolist()
+    rows, leaves = leaf(shown, here, LEAF, sought=ids.index(here.focus) if here.focus in ids else 0)
     held = grouped(rows.assign(chapter=rows["event_id"].map(period_of(record)), group=groups(rows)), "chapter")
     chapters = seen(periods, record, here.language).to_dict("records")
     return {

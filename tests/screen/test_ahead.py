@@ -16,7 +16,7 @@ import pytest
 from data.facets import Selection
 from data.model import Record
 from data.rules import LANGUAGES
-from pages.frame.ahead import QUIET, Ahead, with_other_topics
+from pages.frame.ahead import QUIET, Ahead, Draw, with_other_topics
 from pages.frame.kept import kept
 from pages.frame.panel import facet_panel
 from pages.frame.paper import rendered
@@ -33,6 +33,17 @@ def comes(holds: Callable[[], bool]) -> bool:
     while not holds() and time.monotonic() < end:
         time.sleep(0.01)
     return holds()
+
+
+def draws(drawn: list[View], fails_at: int = 0) -> Draw:
+    """Notes what it is to draw, and fails at one drawing, counted from 1."""
+
+    def draw(record: Record, here: View, theme: str) -> None:
+        drawn.append(here)
+        if len(drawn) == fails_at:
+            raise RuntimeError("no ink")
+
+    return draw
 
 
 @pytest.mark.parametrize("page", NARROWED)
@@ -52,7 +63,7 @@ def test_an_expected_view_is_drawn_once_it_is_quiet_and_not_before(record: Recor
     drawn: list[View] = []
     ahead = Ahead()
     ahead.expect(record, HERE, "dark")
-    ahead.begin(lambda record, here, theme: drawn.append(here))
+    ahead.begin(draws(drawn))
     with ahead.resting():
         ahead.expect(record, HERE, "dark")
         time.sleep(2 * QUIET)
@@ -63,7 +74,7 @@ def test_an_expected_view_is_drawn_once_it_is_quiet_and_not_before(record: Recor
 def test_a_page_without_a_panel_leads_to_nothing_drawn_ahead(record: Record):
     drawn: list[View] = []
     ahead = Ahead()
-    ahead.begin(lambda record, here, theme: drawn.append(here))
+    ahead.begin(draws(drawn))
     ahead.expect(record, replace(HERE, page="compare"), "light")
     ahead.expect(record, HERE, "light")
     assert comes(lambda: len(drawn) >= len(with_other_topics(record, HERE)))
@@ -74,14 +85,8 @@ def test_a_view_that_cannot_be_drawn_ahead_is_logged_and_the_next_is_drawn(
     record: Record, caplog: pytest.LogCaptureFixture
 ):
     drawn: list[View] = []
-
-    def draw(record: Record, here: View, theme: str) -> None:
-        drawn.append(here)
-        if len(drawn) == 1:
-            raise RuntimeError("no ink")
-
     ahead = Ahead()
-    ahead.begin(draw)
+    ahead.begin(draws(drawn, fails_at=1))
     ahead.expect(record, HERE, "light")
     assert comes(lambda: len(drawn) == len(with_other_topics(record, HERE)))
     assert [message.getMessage() for message in caplog.records] == ["a view could not be drawn ahead"]
@@ -91,16 +96,10 @@ def test_what_is_to_be_drawn_first_is_drawn_at_once_and_a_fault_in_it_stops_noth
     record: Record, caplog: pytest.LogCaptureFixture
 ):
     drawn: list[View] = []
-
-    def draw(record: Record, here: View, theme: str) -> None:
-        drawn.append(here)
-        if len(drawn) == 2:
-            raise RuntimeError("no ink")
-
     first = every_page()
     ahead = Ahead()
     with ahead.resting():
-        ahead.begin(draw, first)
+        ahead.begin(draws(drawn, fails_at=2), first)
         assert comes(lambda: drawn == [here for _record, here, _theme in first])
     assert [message.getMessage() for message in caplog.records] == ["a view could not be drawn ahead"]
     ahead.expect(record, HERE, "light")
