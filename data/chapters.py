@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.dates import Span, reads
@@ -13,6 +16,7 @@ from data.model import Record
 from data.sourcing import label, said_in
 
 FULL = "full"
+Days = npt.NDArray[np.datetime64]
 
 
 @lru_cache(maxsize=8)
@@ -22,6 +26,12 @@ def period_of(record: Record) -> pd.Series:
     chapters = list(record.periods[["period_id", "earliest", "latest"]].itertuples(index=False, name=None))
     found = [next((key for key, first, last in chapters if first <= day <= last), "") for day in days]
     return pd.Series(found, index=record.events["event_id"].to_numpy(), dtype="object")
+
+
+@lru_cache(maxsize=8)
+def chapter_of(record: Record) -> dict[str, str]:
+    """The same as a dict."""
+    return {str(event): str(chapter) for event, chapter in period_of(record).items()}
 
 
 def periods(record: Record, language: str) -> pd.DataFrame:
@@ -77,15 +87,38 @@ def _short(name: str, country: str, language: str) -> str:
     return bare.split()[0 if language == "ko" else -1]
 
 
-def counted_in_part(record: Record, event_ids: pd.Series) -> int | None:
-    """The last year of the chapters, of those that the events lie in, that are no full count; None if all are full.
+def counted_in_part(record: Record, chapters: Iterable[str]) -> int | None:
+    """The last year of those of the chapters that are no full count; None if all are full.
 
     Of a chapter that lasts, the year of the record's last event.
     """
-    lying = record.periods["period_id"].isin(set(period_of(record)[event_ids]))
-    ends = record.periods.loc[lying & (record.periods["coverage"] != FULL), "latest"]
-    last = max((day for day in record.events["latest"] if day < date.max), default=date.max)
-    return min(max(ends), last).year if len(ends) else None
+    until = _until(record)
+    return max((until[key] for key in set(chapters) if key in until), default=None)
+
+
+@lru_cache(maxsize=8)
+def _until(record: Record) -> dict[str, int]:
+    """The last year of each chapter that is no full count."""
+    _first, last = reach(record)
+    rows = record.periods[record.periods["coverage"] != FULL]
+    return {key: min(end, last).year for key, end in zip(rows["period_id"], rows["latest"], strict=True)}
+
+
+def reach(record: Record) -> tuple[date, date]:
+    """The first and the last day that the events are known to reach."""
+    return known(days_of(record)) or (date.min, date.max)
+
+
+@lru_cache(maxsize=8)
+def days_of(record: Record) -> Days:
+    """The first and the last day of each event, a row an event; what is open as date.min or date.max."""
+    return np.asarray(record.events[["earliest", "latest"]].to_numpy(dtype="datetime64[D]"))
+
+
+def known(days: Days) -> tuple[date, date] | None:
+    """The first and the last of days that are known; None without any."""
+    held = days[(days != np.datetime64(date.min)) & (days != np.datetime64(date.max))]
+    return (held.min().item(), held.max().item()) if held.size else None
 
 
 def gaps(days: list[date], longest: timedelta) -> list[tuple[date, date]]:

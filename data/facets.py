@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -33,7 +33,7 @@ class Selection:
 
     def get(self, facet: str) -> tuple[str, ...]:
         """The chosen slugs of a facet; empty if it was not answered."""
-        return dict(self.chosen).get(facet, ())
+        return self._by_facet.get(facet, ())
 
     def toggled(self, facet: str, slug: str) -> Selection:
         """The selection with one value more, or without it if it was chosen."""
@@ -45,6 +45,10 @@ class Selection:
 
     def __bool__(self) -> bool:
         return bool(self.chosen)
+
+    @cached_property
+    def _by_facet(self) -> Mapping[str, tuple[str, ...]]:
+        return dict(self.chosen)
 
 
 Labels = Callable[[Record, str], Mapping[str, str]]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
+from statistics import fmean
+from typing import Any
 
 import pandas as pd
 
@@ -50,18 +53,23 @@ def towns(places: pd.DataFrame) -> pd.DataFrame:
 
     meetings, events and is_leaders are of all of them, latitude and longitude their mean; name and spot are the town's.
     """
-    rows = []
-    for _town, part in places.groupby(["country", "city"], sort=False):
-        first = part.iloc[0].to_dict()
-        town = first["spot"] if len(part) == 1 else first["city"]
-        rows.append(
-            first
-            | {"name": town, "spot": town, "meetings": int(part["meetings"].sum())}
-            | {"events": [event for events in part["events"] for event in events]}
-            | {"is_leaders": bool(part["is_leaders"].any()), "is_here": bool(part["is_here"].any())}
-            | part[["latitude", "longitude"]].mean().to_dict()
-        )
-    return pd.DataFrame(rows, columns=places.columns)
+    held: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in places.to_dict("records"):
+        held.setdefault((row["country"], row["city"]), []).append(row)
+    return pd.DataFrame([_town(part) for part in held.values()], columns=places.columns)
+
+
+def _town(part: list[dict[str, Any]]) -> dict[str, Any]:
+    """The places of a town as one."""
+    first = part[0]
+    town = first["spot"] if len(part) == 1 else first["city"]
+    return (
+        first
+        | {"name": town, "spot": town, "meetings": sum(place["meetings"] for place in part)}
+        | {"events": [event for place in part for event in place["events"]]}
+        | {mark: any(place[mark] for place in part) for mark in ("is_leaders", "is_here")}
+        | {axis: fmean(place[axis] for place in part) for axis in ("latitude", "longitude")}
+    )
 
 
 def journeys(record: Record, met: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +79,7 @@ def journeys(record: Record, met: pd.DataFrame) -> pd.DataFrame:
     a leader who was at home.
     """
     often = Counter(met.loc[met["is_meeting"] & (met["venue_id"] != ""), "venue_id"])
-    where = record.venues.set_index("venue_id")[["country_code", "longitude", "latitude"]].to_dict("index")
+    where = _where(record)
     ways = [
         {"country": country, "venue_id": venue, "meetings": n}
         | {f"from_{k}": where[seat][k] for k in ("longitude", "latitude")}
@@ -82,3 +90,10 @@ def journeys(record: Record, met: pd.DataFrame) -> pd.DataFrame:
     ]
     ends = [f"{end}_{axis}" for end in ("from", "to") for axis in ("longitude", "latitude")]
     return pd.DataFrame(ways, columns=["country", "venue_id", "meetings", *ends])
+
+
+@lru_cache(maxsize=8)
+def _where(record: Record) -> dict[str, dict[str, Any]]:
+    """Venue id -> country_code, longitude, latitude."""
+    rows = record.venues.set_index("venue_id")[["country_code", "longitude", "latitude"]]
+    return {str(venue): where for venue, where in rows.to_dict("index").items()}

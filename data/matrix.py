@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,17 +13,17 @@ FIRMEST, FURTHEST = ("strength", "commitment_label"), ("standing", "status", "st
 COLUMNS = ["topic_id", "topic", *SHARED, *FIRMEST, *FURTHEST, "n", "titles", "spot"]
 
 
-def topic_matrix(rows: pd.DataFrame, spots: Mapping[str, str]) -> pd.DataFrame:
+def topic_matrix(rows: Iterable[Row], spots: Mapping[str, str]) -> pd.DataFrame:
     """One row a topic and meeting with an agreement on it, by day of the meeting and topic.
 
-    `rows` are agreements as `data.views` gives them, `spots` the one word for where of each event id.
+    `rows` are agreements as `data.views` gives them, as dicts, `spots` the one word for where of each event id.
 
     Columns: topic_id, topic, event_id, spot, event_title, when, earliest, n (agreements), titles ([title]),
     strength (0 = strongest) and commitment_label of the firmest of them, standing (0 = furthest), status and
     status_label of the one that has come furthest.
     """
     held: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows.to_dict("records"):
+    for row in rows:
         for topic in row["topics"]:
             held.setdefault((row["earliest"], row["event_id"], *topic), []).append(row)
     cells = [_cell(topic, name, held[key]) for key in sorted(held) for *_when, topic, name in [key]]

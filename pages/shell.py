@@ -14,8 +14,9 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from data.model import FaultyRecord
-from pages.frame import faulty, links, panel, paper, record, view
+from pages.frame import faulty, links, panel, paper, record, view, words
 from pages.frame.ahead import AHEAD
+from pages.frame.asked import parse
 
 FILES = {
     "": "overview",
@@ -42,12 +43,12 @@ asked = {name: st.query_params.get_all(name) for name in st.query_params}
 try:
     whole = record.current()
 except FaultyRecord as error:
-    faulty.show(error.faults, view.of_browser(st.context.locale))
+    faulty.show(error.faults, words.of_browser(st.context.locale))
     st.stop()
 if whole.events.empty:
-    paper.draw("frame/bare.html", whole, view.View("", date.today(), view.of_browser(st.context.locale)), panel.foot)
+    paper.draw("frame/bare.html", whole, view.View("", date.today(), words.of_browser(st.context.locale)), panel.foot)
     st.stop()
-here = view.parse(page.url_path, asked, st.context.locale, whole, date.today(), base=urljoin(st.context.url or "", "."))
+here = parse(page.url_path, asked, st.context.locale, whole, date.today(), base=urljoin(st.context.url or "", "."))
 with AHEAD.resting():
     st.session_state["here"] = here
     links.follow(here.language, panel.headline(whole, here)[0])

@@ -39,7 +39,7 @@ def _told(record: Record, here: View) -> Row:
     parts = rows[rows["part_of"] == here.id]
     ids = [here.id, *parts["event_id"]]
     agreed = seen(agreements, record, here.language, here.on)
-    agreed = cards(record, here, agreed[agreed["event_id"].isin(ids)])
+    agreed = cards(record, here, agreed[agreed["event_id"].isin(ids)].to_dict("records"))
     said = quotes(record, ids, here.language)
     parent = rows[rows["event_id"] == event["part_of"]]
     return {

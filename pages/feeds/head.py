@@ -16,7 +16,8 @@ from data.model import FaultyRecord
 from pages.feeds.first import first_page
 from pages.feeds.fonts import font_links
 from pages.frame import panel, paper, record, view
-from pages.frame.words import say
+from pages.frame.asked import parse
+from pages.frame.words import of_browser, say
 
 CONDITIONS = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")  # we need it plain and whole
 SHADE = "<script>document.documentElement.style.colorScheme = localStorage.newSixtyShade ?? ''</script>"  # no flash
@@ -95,8 +96,8 @@ def document(html: str, url: str, locale: str) -> str:
     except FaultyRecord:
         return html
     if page not in view.OURS or whole.events.empty:
-        return html.replace('<html lang="en">', f'<html lang="{view.of_browser(locale)}">')
-    here = view.parse(page, parse_qs(parts.query), locale, whole, on=date.today(), base=urljoin(url, "."))
+        return html.replace('<html lang="en">', f'<html lang="{of_browser(locale)}">')
+    here = parse(page, parse_qs(parts.query), locale, whole, on=date.today(), base=urljoin(url, "."))
     html = UNSCRIPTED.sub("", html).replace('<html lang="en">', f'<html lang="{here.language}">')
     html = html.replace("<title>Streamlit</title>", _head(*panel.headline(whole, here), say(here.language, "name")))
     return html.replace('<div id="root">', first_page(whole, here) + '<div id="root">')

@@ -7,8 +7,7 @@ import logging
 import streamlit as st
 
 from data.check import Fault
-from pages.frame.view import of_browser
-from pages.frame.words import say
+from pages.frame.words import of_browser, say
 
 log = logging.getLogger(__name__)
 

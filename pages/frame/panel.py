@@ -24,12 +24,17 @@ LATEST = 5  # meetings on the name plate's thread
 
 def name_plate(record: Record, here: View) -> dict[str, Any]:
     """Pages, languages and the thread of the leaders' meetings."""
-    met = seen(events, record, here.language).query("is_meeting")
     return {
         "pages": [("", "overview"), *((page, page) for page in (*PAGES, "search"))],
         "tongues": [(code, TONGUES[code], SHORT[code]) for code in LANGUAGES],
-        "lanes": tuple(met["lane"][-LATEST:]),
+        "lanes": seen(_lanes, record),
     }
+
+
+def _lanes(record: Record) -> tuple[str, ...]:
+    """The lanes of the latest meetings."""
+    met = events(record, "en")
+    return tuple(met.loc[met["is_meeting"], "lane"][-LATEST:])
 
 
 def counted(here: View) -> str:
@@ -47,14 +52,19 @@ def active(record: Record, here: View) -> dict[str, Any]:
     """The view in a sentence, what is chosen as (facet, slug, label), and what was asked in vain with what there is."""
     labels = {facet.name: facet.labels(record, here.language) for facet in FACETS}
     chosen = [(name, slug, labels[name][slug]) for name, slugs in here.selection.chosen for slug in slugs]
-    titles = seen(events, record, here.language).set_index("event_id")["title"]
     return {
         "sentence": sentence(record, here),
         "chosen": chosen,
-        "focus": titles.get(here.focus, ""),
+        "focus": seen(_titles, record, here.language).get(here.focus, ""),
         "missing": here.missing,
         "known": offers(record, here),
     }
+
+
+def _titles(record: Record, language: str) -> dict[str, str]:
+    """What each event is called."""
+    rows = events(record, language)
+    return dict(zip(rows["event_id"], rows["title"], strict=True))
 
 
 def headline(record: Record, here: View) -> tuple[str, str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
 FIRST_SQUARE = 0x2E80  # from here on letters are as wide as they are high (Unicode: CJK radicals and on)
 LATIN, SQUARE, LINE = 0.54, 1.02, 1.35  # of the type's size: a letter's width on average, a line's height
+
+SQUARE_SIDE = 40  # pixels of the grid by which boxes are found
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class Box:
         return across and other.top <= self.top and self.bottom <= other.bottom
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
     """How wide a line of text is at a size of type, in pixels, near enough."""
     return size * sum(LATIN if ord(letter) < FIRST_SQUARE else SQUARE for letter in text)
@@ -40,9 +46,37 @@ def box(x: float, y: float, wide: float, high: float, anchors: tuple[str, str]) 
     return Box(left, top, left + wide, top + high)
 
 
-def place(taken: list[Box], wanted: Box) -> bool:
-    """Take the room if it is free; says whether it was."""
-    if any(wanted.meets(other) for other in taken):
-        return False
-    taken.append(wanted)
-    return True
+class Rooms:
+    """The boxes that are taken, kept by the squares of a grid that they touch: a picture may have thousands."""
+
+    def __init__(self, taken: Iterable[Box] = ()) -> None:
+        self._squares: dict[tuple[int, int], set[Box]] = {}
+        for one in taken:
+            self._add(one)
+
+    def copy(self) -> Rooms:
+        """The same boxes, to take more beside them."""
+        other = Rooms()
+        other._squares = {square: set(held) for square, held in self._squares.items()}
+        return other
+
+    def have(self, wanted: Box) -> bool:
+        """Whether a box would stand on one that is taken."""
+        return any(one.meets(wanted) for square in _squares(wanted) for one in self._squares.get(square, ()))
+
+    def take(self, wanted: Box) -> bool:
+        """Take the room if it is free; says whether it was."""
+        is_free = not self.have(wanted)
+        if is_free:
+            self._add(wanted)
+        return is_free
+
+    def _add(self, one: Box) -> None:
+        for square in _squares(one):
+            self._squares.setdefault(square, set()).add(one)
+
+
+def _squares(one: Box) -> Iterator[tuple[int, int]]:
+    """The squares of the grid that a box touches."""
+    across = range(int(one.left // SQUARE_SIDE), int(one.right // SQUARE_SIDE) + 1)
+    return product(across, range(int(one.top // SQUARE_SIDE), int(one.bottom // SQUARE_SIDE) + 1))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pydeck as pdk
 from plotly.basedatatypes import BaseFigure
+from pydeck.bindings.json_tools import default_serialize
 
 
 class Figure(BaseFigure):  # type: ignore[misc]
@@ -39,4 +40,4 @@ class Deck(pdk.Deck):  # type: ignore[misc]
 
     @cached_property
     def _written(self) -> str:
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))

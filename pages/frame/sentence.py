@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from data.chapters import counted_in_part
+from data.chapters import counted_in_part, days_of, known, period_of
 from data.dates import between
 from data.facets import FACETS
 from data.model import Record
-from pages.frame.record import narrowed
+from data.narrowing import are_parts, met
 from pages.frame.view import View
 from pages.frame.words import say
 
 
 def sentence(record: Record, here: View) -> str:
     """How many events and agreements, by what choice, from when to when."""
-    left = narrowed(record, here.selection)
-    own = left.events[left.events["part_of"] == ""]
+    own = met(record, here.selection, "events") & ~are_parts(record)
     counted = {
-        "events": say(here.language, "events_n", n=len(own)),
-        "agreements": say(here.language, "agreements_n", n=len(left.agreements)),
+        "events": say(here.language, "events_n", n=int(own.sum())),
+        "agreements": say(here.language, "agreements_n", n=int(met(record, here.selection, "agreements").sum())),
     }
-    days = [day for day in [*own["earliest"], *own["latest"]] if date.min < day < date.max]
-    when = between(min(days), max(days), here.language) if days else ""
-    until = counted_in_part(record, own["event_id"])
+    days = known(days_of(record)[own])
+    when = between(*days, here.language) if days else ""
+    until = counted_in_part(record, period_of(record).to_numpy()[own])
     when = say(here.language, "sentence_when", when=when) if when else ""
     part = say(here.language, "not_full_count", until=until) if until else ""
     when += say(here.language, "aside", what=part) if part else ""

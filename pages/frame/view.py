@@ -1,31 +1,28 @@
-"""The view: what the address asks for, and addresses for other views. The address is the only state there is."""
+"""The view: what is on the screen, and addresses for other views. The address is the only state there is."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from data.comparing import comparable
 from data.facets import FACETS, Selection
 from data.model import Record
-from data.narrowing import unknown
-from data.rules import LANGUAGES
 
 PAGES = ("timeline", "map", "topics", "agreements", "tracks", "compare", "sources")
 NARROWED = ("", "timeline", "map", "topics", "agreements", "tracks", "sources", "search", "take")  # by the facets
 OURS = (*NARROWED, "compare", "event")  # all there are
 STRETCHED = ("timeline", "topics", "tracks")  # pages that show a stretch of years
 SIXTY = "sixty"
+LEAFED = ("timeline", "map", "topics", "agreements", "tracks", "sources")  # pages with long lists
 LEAVES = [str(n) for n in range(1, 1000)]
 SORTS = ("date", "progress", "strength")
 EXTENTS = ("region", "nara", "world")
 SHELVES = ("bibliography", "disputes", "dictionary")
-NOT_OURS = ("q", "embed", "embed_options")  # the search box keeps its own words in the address; the rest is Streamlit's
-LONGEST_SHOWN = 60
 NOTHING = Selection()
 
 
@@ -62,8 +59,8 @@ class View:
 
     def link(self, page: str, **changes: Any) -> str:
         """The address of another view, relative to this one; selection, language and focus stay."""
-        fresh = {p.field: p.default for p in PARAMETERS} | {"focus": self.id or self.focus}
-        return address(page, replace(self, **{**fresh, **changes}))
+        answers = _answered(changes.pop("selection", self.selection), self.asked)
+        return _address(page, {"focus": self.id or self.focus, **changes}, answers)
 
     def permanent(self, page: str, **changes: Any) -> str:
         """The whole address of one thing, free of what the reader has chosen."""
@@ -132,7 +129,7 @@ PARAMETERS = (
     Parameter("view", "extent", ("map",), "region", lambda record: EXTENTS),
     Parameter("shelf", "shelf", ("sources",), "bibliography", lambda record: SHELVES),
     Parameter("sort", "sort", ("agreements",), "date", lambda record: SORTS),
-    Parameter("leaf", "leaf", ("timeline", "map", "agreements", "sources"), "1", lambda record: LEAVES),
+    Parameter("leaf", "leaf", LEAFED, "1", lambda record: LEAVES),
     Parameter("span", "span", STRETCHED, "", lambda record: [SIXTY, *record.periods["period_id"]]),
     Parameter("a", "a", ("compare",), "", comparable),
     Parameter("b", "b", ("compare",), "", comparable),
@@ -140,50 +137,28 @@ PARAMETERS = (
 )
 
 
+IN_ADDRESS = {page: [p for p in PARAMETERS if page in p.pages] for page in OURS}
+
+
 def address(page: str, view: View) -> str:
     """A relative address: page?id=…&topic=…&lang=…, in one order, without what has its default."""
-    here = [(p, getattr(view, p.field)) for p in PARAMETERS if page in p.pages]
-    parts = [(p.name, value) for p, value in here if value != p.default]
-    answers = [(facet.name, slug) for facet in FACETS for slug in view.selection.get(facet.name)]
-    language = [("lang", view.asked)] if view.asked else []
-    query = urlencode([*parts, *answers, *language])
+    return _address(page, vars(view), _answered(view.selection, view.asked))
+
+
+def _address(page: str, fields: Mapping[str, Any], answers: str) -> str:
+    """The address of a page by those of a view's fields that are not their default, and what `_answered` wrote."""
+    here = [(p.name, value) for p in IN_ADDRESS[page] if (value := fields.get(p.field, p.default)) != p.default]
+    query = "&".join(filter(None, [urlencode(here), answers]))
     return f"{page}?{query}" if query else page or "./"
 
 
-def parse(
-    page: str, asked: Mapping[str, Sequence[str]], locale: str | None, record: Record, on: date, base: str = ""
-) -> View:
-    """The view that an address asks for, as far as we have it; the rest is named in `missing`."""
-    missing: list[tuple[str, str]] = []
-
-    def one(name: str, known: Callable[[Record], Sequence[str]], default: str) -> str:
-        wanted = next(iter(asked.get(name, [])), "")
-        if not wanted or wanted in known(record):
-            return wanted or default
-        missing.append((name, _shown(wanted)))
-        return default
-
-    answers = {}
-    for facet in FACETS:
-        wanted = [slug for slug in asked.get(facet.name, []) if slug]
-        lacking = unknown(record, facet, wanted)
-        missing += [(facet.name, _shown(slug)) for slug in lacking]
-        answers[facet.name] = [slug for slug in wanted if slug not in lacking]
-    fields = {p.field: one(p.name, p.known, p.default) for p in PARAMETERS}
-    spoken = one("lang", lambda record: LANGUAGES, "")
-    names = {"lang", *(p.name for p in PARAMETERS), *(facet.name for facet in FACETS), *NOT_OURS}
-    missing += [("parameter", _shown(name)) for name in asked if name not in names]
-    language = spoken or of_browser(locale)
-    selection = Selection.of(**answers)
-    return View(page, on, language, spoken, selection, base=base, missing=tuple(missing), **fields)
+def _answered(selection: Selection, asked: str) -> str:
+    """The part of an address that says what is chosen and in which language."""
+    answers = [(facet.name, selection.get(facet.name)) for facet in FACETS]
+    return "&".join(_encoded(name, values) for name, values in [*answers, ("lang", (asked,))] if any(values))
 
 
-def of_browser(locale: str | None) -> str:
-    """The language of a browser's locale ("ko-KR" -> "ko"), English for any that we do not speak."""
-    code = (locale or "").lower().partition("-")[0]
-    return code if code in LANGUAGES else "en"
-
-
-def _shown(text: str) -> str:
-    seen = "".join(c for c in text if unicodedata.category(c)[0] != "C").strip()
-    return seen if len(seen) <= LONGEST_SHOWN else seen[:LONGEST_SHOWN] + "…"
+@lru_cache(maxsize=4096)
+def _encoded(name: str, values: tuple[str, ...]) -> str:
+    """A parameter with its values, as it stands in an address: a page has hundreds of links with the same."""
+    return urlencode([(name, value) for value in values])

@@ -9,6 +9,7 @@ from pathlib import Path
 from babel import Locale
 
 from data.dates import LOCALES
+from data.rules import LANGUAGES
 
 FILE = Path(__file__).with_name("words.toml")
 
@@ -26,3 +27,9 @@ def say(language: str, phrase: str, /, **values: object) -> str:
         one = Locale.parse(LOCALES[language]).plural_form(int(str(values["n"]))) == "one"
         return forms[0 if one else 1].format(**values)
     return forms[0].format(**values) if values else forms[0]
+
+
+def of_browser(locale: str | None) -> str:
+    """The language of a browser's locale ("ko-KR" -> "ko"), English for any that we do not speak."""
+    code = (locale or "").lower().partition("-")[0]
+    return code if code in LANGUAGES else "en"

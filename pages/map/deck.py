@@ -13,7 +13,7 @@ from data.views import NOWHERE
 from pages.frame.palette import OF_COUNTRY, colours, rgb
 from pages.frame.sent import Deck
 from pages.frame.type import SANS
-from pages.map.labels import named
+from pages.map.labels import Part, named
 
 DISCS = "places"
 EXTENTS = {  # longitude, latitude, zoom
@@ -134,16 +134,17 @@ def _discs(spots: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
 def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> list[pdk.Layer]:
     """The names, and under them the same in paper all around: a halo, which keeps the type's own spacing."""
     shown = spots[spots["is_leaders"] | spots["is_here"] | (extent == "nara") | (spots["country"] == NOWHERE)]
-    rows = named(shown, EXTENTS[extent], "name" if extent == "nara" else "spot")
+    names = named(shown, EXTENTS[extent], "name" if extent == "nara" else "spot")
     around = [
-        rows.assign(offset=[[right + dx, down + dy] for right, down in rows["offset"]])
+        name | {"offset": [name["offset"][0] + dx, name["offset"][1] + dy]}
         for dx, dy in product((-HALO, 0, HALO), repeat=2)
+        for name in names
         if dx or dy
     ]
-    return [_text("halos", pd.concat(around), ink["paper"]), _text("names", rows, ink["ink"])]
+    return [_text("halos", around, ink["paper"]), _text("names", names, ink["ink"])]
 
 
-def _text(name: str, rows: pd.DataFrame, colour: str) -> pdk.Layer:
+def _text(name: str, rows: list[Part], colour: str) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
         id=name,

@@ -11,9 +11,10 @@ import pandas as pd
 from data.facets import Selection
 from data.geography import journeys, places, remaining, towns
 from data.model import Record
+from data.narrowing import meeting
 from data.views import events
 from pages.frame.leaves import leaf
-from pages.frame.record import left, narrowed, seen
+from pages.frame.record import left, seen
 from pages.frame.sent import Deck
 from pages.frame.view import EXTENTS, View
 from pages.frame.words import say
@@ -33,18 +34,20 @@ def map_head(record: Record, here: View) -> dict[str, Any]:
 
 def map_list(record: Record, here: View) -> dict[str, Any]:
     """The chosen places with what happened there; the place in focus first."""
-    rows = _chosen(record, here)
-    focus = _in_focus(rows, here)
-    rows = rows.assign(is_here=focus)
-    rows = pd.concat([rows[focus], rows[~focus]])
-    return {"places": [place | _leaf(place, here) for place in rows.to_dict("records")], "open": FIRST}
+    chosen = _chosen(record, here)
+    marked = zip(chosen.to_dict("records"), _in_focus(chosen, here), strict=True)
+    rows = [place | _leaf(place, here) | {"is_here": bool(is_here)} for place, is_here in marked]
+    return {"places": sorted(rows, key=lambda place: not place["is_here"]), "open": FIRST}
 
 
 def _leaf(place: dict[str, Any], here: View) -> dict[str, Any]:
-    """A leaf of a place's events: the first, but of the place asked for the one asked for; and how many there are."""
-    turned = here if place["venue_id"] == here.place else replace(here, leaf="1")
-    held, leaves = leaf(pd.Series(place["events"], dtype=object), turned, LEAF)
-    return leaves | {"events": held.tolist(), "n": len(place["events"])}
+    """Its events: of the place asked for a leaf; of another all, or where these are no leaf the first; and how many."""
+    events = place["events"]
+    is_asked = place["venue_id"] == here.place
+    held, leaves = leaf(events, here if is_asked else replace(here, leaf="1"), LEAF if is_asked else FIRST)
+    if not is_asked and len(events) <= LEAF:
+        held, leaves = events, {"leaves": [], "first": 1, "last": len(events)}
+    return leaves | {"events": held, "n": len(events)}
 
 
 def map_picture(record: Record, here: View, theme: str) -> tuple[Deck, str] | None:
@@ -78,4 +81,4 @@ def _chosen(record: Record, here: View) -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def chosen_places(record: Record, selection: Selection, language: str) -> pd.DataFrame:
     """The places of the events that a selection leaves."""
-    return remaining(seen(places, record, language), frozenset(narrowed(record, selection).events["event_id"]))
+    return remaining(seen(places, record, language), meeting(record, selection, "events"))

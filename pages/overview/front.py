@@ -9,15 +9,14 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import pandas as pd
-
-from data.chapters import counted_in_part, period_of, periods
+from data.chapters import chapter_of, counted_in_part
 from data.dates import reads
 from data.facets import Selection
 from data.model import Record
 from data.tracks import tracks
 from data.views import MEETINGS, events
-from pages.frame.record import left, seen
+from pages.frame.record import rows_left
+from pages.frame.stretch import chapter_rows
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
 from pages.map.spots import chosen_places
@@ -26,21 +25,24 @@ from pages.overview.strip import LANES, NARROW, strip_image
 from pages.sources.shelves import chosen_disputes, chosen_sources
 
 Row = dict[str, Any]
+Rows = list[Row]
+LISTED = 40  # meetings of a chapter that are named; the timeline has all
 NEXT = "shuttle-diplomacy"  # the topic under which the leaders say where they will meet next
 
 
 def front(record: Record, here: View) -> Row:
     """The five answers for the latest chapter and, in short, for all the years, each with the address of its rows."""
-    rows = left(seen(events, record, here.language), record, here.selection, "events")
-    agreed = left(seen(tracks, record, here.language, here.on), record, here.selection, "agreements")
-    of = period_of(record)
-    chapter = _chapter(record, here, rows)
-    own = rows[rows["event_id"].map(of) == chapter["period_id"]]
-    now = agreed[agreed["event_id"].map(of) == chapter["period_id"]]
-    met, all_met = own[own["is_meeting"]], rows[rows["is_meeting"]]
+    rows = rows_left(events, record, here.selection, "events", here.language)
+    agreed = rows_left(tracks, record, here.selection, "agreements", here.language, here.on)
+    all_met = [row for row in rows if row["is_meeting"]]
+    chapter, of = _chapter(record, here, all_met), chapter_of(record)
+    own, met, now = (
+        [row for row in held if of[row["event_id"]] == chapter["period_id"]] for held in (rows, all_met, agreed)
+    )
     return {
         "since": _since(chapter, here),
-        "met": met[::-1].to_dict("records"),
+        "met": met[::-1],
+        "most": LISTED,
         "last": _last(met, here),
         "meetings": _within(here, chapter).choosing("timeline", kind=_kinds(met)),
         "standings": _standings(record, now, _within(here, chapter)),
@@ -55,11 +57,12 @@ def front(record: Record, here: View) -> Row:
     }
 
 
-def _pictures(record: Record, here: View, met: pd.DataFrame, chapter: Row) -> Row:
+def _pictures(record: Record, here: View, met: Rows, chapter: Row) -> Row:
     """The two drawings, still to be given a theme, and the width of the first on a narrow screen."""
     lanes = {lane: say(here.language, f"lane_{lane}") for lane in LANES}
+    days = [(row["earliest"], row["lane"]) for row in met]
     return {
-        "strip": partial(strip_image, met, (chapter["earliest"], chapter["latest"]), lanes),
+        "strip": partial(strip_image, days, (chapter["earliest"], chapter["latest"]), lanes),
         "narrow": NARROW,
         "locator": partial(locator_image, chosen_places(record, here.selection, here.language)),
     }
@@ -81,28 +84,27 @@ def _also(here: View, **answers: Sequence[str]) -> Selection:
     return Selection.of(**dict(here.selection.chosen) | dict(answers))
 
 
-def _chapter(record: Record, here: View, rows: pd.DataFrame) -> Row:
+def _chapter(record: Record, here: View, met: Rows) -> Row:
     """The latest chapter in which something is left of the leaders' meetings; the latest of all where nothing is."""
-    chapters = seen(periods, record, here.language)
-    held = set(period_of(record)[rows.loc[rows["is_meeting"], "event_id"]])
-    left_over = chapters[chapters["period_id"].isin(held)]
-    chapter: Row = (chapters if left_over.empty else left_over).iloc[-1].to_dict()
-    return chapter
+    of = chapter_of(record)
+    held = {of[row["event_id"]] for row in met}
+    chapters: Rows = chapter_rows(record, here.language)
+    return next((chapter for chapter in chapters[::-1] if chapter["period_id"] in held), chapters[-1])
 
 
-def _kinds(met: pd.DataFrame) -> list[str]:
+def _kinds(met: Rows) -> list[str]:
     """The kinds that these meetings are of."""
-    return sorted(set(met["kind"]) or set(MEETINGS))
+    return sorted({row["kind"] for row in met} or set(MEETINGS))
 
 
-def _last(met: pd.DataFrame, here: View) -> Row | None:
+def _last(met: Rows, here: View) -> Row | None:
     """The last meeting in person, and how many days ago it was."""
-    past = met[met["earliest"] <= here.on]
-    return None if past.empty else {**past.iloc[-1].to_dict(), "days": (here.on - past.iloc[-1]["latest"]).days}
+    last = next((row for row in met[::-1] if row["earliest"] <= here.on), None)
+    return last and {**last, "days": (here.on - last["latest"]).days}
 
 
-def _standings(record: Record, agreed: pd.DataFrame, within: View) -> list[Row]:
-    counted = Counter(agreed["status"])
+def _standings(record: Record, agreed: Rows, within: View) -> list[Row]:
+    counted = Counter(row["status"] for row in agreed)
     labels = record.labels["status"][f"label_{within.language}"]
     return [
         {
@@ -116,20 +118,19 @@ def _standings(record: Record, agreed: pd.DataFrame, within: View) -> list[Row]:
     ]
 
 
-def _next(own: pd.DataFrame, agreed: pd.DataFrame, here: View) -> Row:
+def _next(own: Rows, agreed: Rows, here: View) -> Row:
     """The events that lie ahead or, where the record has none, what was last said of the next meeting."""
-    ahead = own[own["earliest"] > here.on].to_dict("records")
-    said = agreed[agreed["topics"].map(lambda topics: NEXT in dict(topics))]
-    return {"ahead": ahead, "said": None if said.empty else said.iloc[-1].to_dict()}
+    said = (row for row in agreed[::-1] if NEXT in dict(row["topics"]))
+    return {"ahead": [row for row in own if row["earliest"] > here.on], "said": next(said, None)}
 
 
-def _sixty(record: Record, here: View, rows: pd.DataFrame, met: pd.DataFrame, agreed: pd.DataFrame) -> Row:
+def _sixty(record: Record, here: View, rows: Rows, met: Rows, agreed: Rows) -> Row:
     """The same in short for all the years, and up to which year that is no full count."""
     return {
         "n_met": len(met),
-        "n_talks": int(rows["is_talks"].sum()),
+        "n_talks": sum(row["is_talks"] for row in rows),
         "n_agreed": len(agreed),
-        "until": counted_in_part(record, met["event_id"]),
+        "until": counted_in_part(record, (chapter_of(record)[row["event_id"]] for row in met)),
         "met": here.link("timeline", span=SIXTY, selection=_also(here, kind=_kinds(met))),
         "agreed": here.choosing("agreements"),
         "span": here.link("timeline", span=SIXTY),

@@ -25,13 +25,13 @@ SMALLEST = 6  # points of the smallest island
 def locator_image(places: pd.DataFrame, theme: str) -> str:
     """A data address of the map of `data.geography.places`, without those outside the region or claimed by both."""
     ink = colours(theme)
-    places = places[places["country"] != NOWHERE]
-    near = places[places["longitude"].between(WEST, EAST) & places["latitude"].between(SOUTH, NORTH)]
+    spots = zip(*(places[column] for column in ("country", "longitude", "latitude", "meetings")), strict=True)
+    near = [spot for spot in spots if spot[0] != NOWHERE and WEST <= spot[1] <= EAST and SOUTH <= spot[2] <= NORTH]
     discs = [
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2.5 + 1.6 * sqrt(row.meetings):.1f}" '
-        f'fill="{ink[_colour(row.country)]}" fill-opacity=".85" stroke="{ink["paper"]}"/>'
-        for row in near.sort_values("meetings", ascending=False).itertuples()
-        for x, y in [_at(row.longitude, row.latitude)]
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2.5 + 1.6 * sqrt(meetings):.1f}" '
+        f'fill="{ink[_colour(country)]}" fill-opacity=".85" stroke="{ink["paper"]}"/>'
+        for country, longitude, latitude, meetings in sorted(near, key=lambda spot: -spot[3])
+        for x, y in [_at(longitude, latitude)]
     ]
     return picture(WIDTH, HEIGHT, [f'<path d="{_coast()}" fill="{ink["land"]}"/>', *discs])
 

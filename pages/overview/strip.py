@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-
-import pandas as pd
 
 from pages.frame.palette import OF_COUNTRY, colours
 
@@ -21,22 +19,23 @@ DECADE = 10
 
 
 def strip_image(
-    met: pd.DataFrame, chapter: tuple[date, date], lanes: dict[str, str], theme: str, width: int = WIDE
+    met: Sequence[tuple[date, str]], chapter: tuple[date, date], lanes: dict[str, str], theme: str, width: int = WIDE
 ) -> str:
-    """A data address of the strip of meetings (`earliest`, `lane`), the days of one chapter on raised paper.
+    """A data address of the strip of meetings (day, lane), first to last, the days of one chapter on raised paper.
 
     `lanes` names the lanes; `width` is the drawing's, in pixels.
     """
     ink = colours(theme)
-    first, last = date(min(met["earliest"]).year // DECADE * DECADE, 1, 1), date(max(met["earliest"]).year + 1, 1, 1)
+    days = [day for day, _lane in met]
+    first, last = date(min(days).year // DECADE * DECADE, 1, 1), date(max(days).year + 1, 1, 1)
     axis = Axis(first, last, width)
-    parts = [_band(chapter, axis, ink), *_lines(axis, ink), *_decades(axis, ink), *_bars(met["earliest"], axis, ink)]
-    points = [(axis.x(day), LANES[lane]) for day, lane in zip(met["earliest"], met["lane"], strict=True)]
-    path = " ".join(f"{'L' if i else 'M'}{x:.1f} {y}" for i, (x, y) in enumerate(points))
+    parts = [_band(chapter, axis, ink), *_lines(axis, ink), *_decades(axis, ink), *_bars(days, axis, ink)]
+    points = [(f"{axis.x(day):.1f}", lane) for day, lane in met]
+    path = " ".join(f"{'L' if i else 'M'}{x} {LANES[lane]}" for i, (x, lane) in enumerate(points))
     parts.append(f'<path d="{path}" fill="none" stroke="{ink["quiet"]}" stroke-width=".8"/>')
     parts += [
-        f'<circle cx="{x:.1f}" cy="{y}" r="{2.5 if width < WIDE else 3}" fill="{ink[OF_COUNTRY[lane]]}"/>'
-        for (x, y), lane in zip(points, met["lane"], strict=True)
+        f'<circle cx="{x}" cy="{LANES[lane]}" r="{2.5 if width < WIDE else 3}" fill="{ink[OF_COUNTRY[lane]]}"/>'
+        for x, lane in points
     ]
     return picture(width, HEIGHT, [*parts, *_names(lanes, ink)])
 
@@ -89,10 +88,10 @@ def _text(x: float, y: float, text: str, colour: str) -> str:
     return f'<text x="{x:.1f}" y="{y}" {face}>{escape(text)}</text>'
 
 
-def _bars(met: pd.Series, axis: Axis, ink: dict[str, str]) -> list[str]:
+def _bars(days: list[date], axis: Axis, ink: dict[str, str]) -> list[str]:
     wide = (axis.width - 2 * EDGE) / (axis.last.year - axis.first.year) - 2
     return [
         f'<rect x="{axis.x(date(year, 1, 1)) + 1:.1f}" y="{GROUND - n * A_MEETING}" width="{wide:.1f}" '
         f'height="{n * A_MEETING}" fill="{ink["quiet"]}"/>'
-        for year, n in sorted(Counter(day.year for day in met).items())
+        for year, n in sorted(Counter(day.year for day in days).items())
     ]

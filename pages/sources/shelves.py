@@ -2,54 +2,55 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from data.check import describe
 from data.claims import vouching
 from data.dictionary import columns
+from data.hanging import Hung, hung
 from data.model import Record
+from data.narrowing import Rows
 from data.sourcing import bibliography, disputes_of
 from pages.frame.leaves import leaf
-from pages.frame.record import narrowed, seen
+from pages.frame.record import seen
 from pages.frame.view import SHELVES as NAMES
 from pages.frame.view import View
 
+Row = dict[str, Any]
 LEAF = 80  # sources on one leaf
-HELD = {
-    "events": "event_id",
-    "agreements": "agreement_id",
-    "developments": "development_id",
-    "quotes": "quote_id",
-    "readout_points": "point_id",
-}
 
 
 def sources_shelf(record: Record, here: View) -> dict[str, Any]:
     """The bibliography, newest first; under a selection only what bears out the chosen rows."""
-    rows = seen(bibliography, record, here.language)
     chosen = chosen_sources(record, here)
     held, leaves = leaf(chosen, here, LEAF)
-    return _head(record, here) | {"rows": held.to_dict("records"), "n": len(chosen), "of": len(rows)} | leaves
+    return _head(record, here) | {"rows": held, "n": len(chosen), "of": len(record.sources)} | leaves
 
 
-def chosen_sources(record: Record, here: View) -> pd.DataFrame:
+def chosen_sources(record: Record, here: View) -> list[Row]:
     """The rows of the bibliography that bear out what is chosen."""
-    rows = seen(bibliography, record, here.language)
+    rows: list[Row] = seen(_bibliography, record, here.language)
     if not here.selection:
         return rows
-    cited = seen(_cited, record)
-    kept = set().union(*(cited.get(key, ()) for key in _ids(record, here)))
-    return rows[rows["source_id"].isin(kept)]
+    borne_out, source = seen(_cited, record)
+    cited = np.zeros(len(rows), dtype=bool)
+    cited[source[borne_out.left(record, here.selection)]] = True
+    return list(compress(rows, cited))
 
 
-def _cited(record: Record) -> dict[str, set[str]]:
-    """Record id -> the ids of the sources that bear it out."""
-    found: dict[str, set[str]] = {}
-    for key, source in vouching(record.claims).itertuples(index=False):
-        found.setdefault(key, set()).add(source)
-    return found
+def _bibliography(record: Record, language: str) -> list[Row]:
+    return list(bibliography(record, language).to_dict("records"))
+
+
+def _cited(record: Record) -> tuple[Hung, Rows]:
+    """What is borne out, and the number of the source in the bibliography that bears it out, pair by pair."""
+    pairs = vouching(record.claims)
+    sources = pd.Index(bibliography(record, "en")["source_id"])
+    return hung(record, pairs["record_id"]), np.asarray(sources.get_indexer(pairs["source_id"]))
 
 
 def disputes_shelf(record: Record, here: View) -> dict[str, Any]:
@@ -62,9 +63,15 @@ def disputes_shelf(record: Record, here: View) -> dict[str, Any]:
 
 def chosen_disputes(record: Record, here: View) -> list[list[dict[str, Any]]]:
     """The disputes of each chosen record that has any."""
-    ids = _ids(record, here)
     found = seen(disputes_of, record, here.language)
-    return [rows for key, rows in found.items() if not here.selection or key in ids]
+    if not here.selection:
+        return list(found.values())
+    return list(compress(found.values(), seen(_disputed, record).left(record, here.selection)))
+
+
+def _disputed(record: Record) -> Hung:
+    """What is disputed, in the order of `disputes_of`."""
+    return hung(record, disputes_of(record, "en"))
 
 
 def dictionary_shelf(record: Record, here: View) -> dict[str, Any]:
@@ -89,15 +96,6 @@ SHELVES = {"bibliography": sources_shelf, "disputes": disputes_shelf, "dictionar
 
 def _head(record: Record, here: View) -> dict[str, Any]:
     return {"shelves": NAMES}
-
-
-def _ids(record: Record, here: View) -> set[str]:
-    held: set[str] = seen(_held, narrowed(record, here.selection))
-    return held
-
-
-def _held(left: Record) -> set[str]:
-    return set().union(*(left.tables[table][key] for table, key in HELD.items()))
 
 
 def _address(claim: dict[str, Any], record: Record, here: View) -> str:

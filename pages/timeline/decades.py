@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pandas as pd
 
 from pages.frame.palette import colours
-from pages.frame.room import LINE, Box, box, place, width
+from pages.frame.room import LINE, Box, Rooms, box, width
 from pages.frame.sent import Figure
 from pages.frame.type import SANS, SERIF
 from pages.timeline.marks import SIZES, Part, lane_lines, lane_names, marks, spans, surface, thread
-from pages.timeline.placing import LANES, placed
+from pages.timeline.placing import LANES, Spots, placed
 from pages.timeline.ribbons import ASIDE, ROOM, Scale, bands, numerals, term_answers, term_names, terms
 
 CLOSE = 0.008  # of sixty years: marks nearer than that step aside
@@ -25,52 +25,52 @@ FEW = 5  # meetings a year up to which the scale of the bars reaches at least
 BAR = 275 * 24 * 3600 * 1000  # width of a bar, in milliseconds
 BESIDE = 8  # pixels between a lane and a name
 BEFORE, AFTER = timedelta(days=200), timedelta(days=60)
+TRIED = 400  # meetings for whose name room is looked; the picture holds about sixty
 START = 7  # pixels that lie before the first day in the narrowest picture
 
 
-def sixty_figure(frames: dict[str, pd.DataFrame], lanes: dict[str, str], theme: str) -> Figure:
-    """A figure of frames: `events` (with is_chosen), `periods` and `leaders` (with short names) as `data` gives them.
+class Ground:
+    """What the sixty years are drawn on, whatever is chosen, from frames as `data` gives them.
 
-    And `gaps`: first, last (dates) and text. Each mark carries its event_id as customdata[0].
+    The frames: `events`, `periods` and `leaders` (with short names), and `gaps`: first, last (dates) and text.
     """
-    ink, events = colours(theme), frames["events"]
-    scale = Scale(min(frames["periods"]["earliest"]), max(day for day in events["latest"] if day < date.max), ROOM)
-    spots = placed(events, (scale.first, scale.last), CLOSE)
-    return Figure(_data(frames, spots, scale, ink), _layout(frames, spots, lanes, scale, ink))
 
-
-def _data(frames: dict[str, pd.DataFrame], spots: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
-    return [
-        thread(spots, ink, 1),
-        *spans(spots, ink),
-        *marks(spots, ink, SMALL),
-        numerals(frames["periods"], scale, ink),
-        term_answers(frames["leaders"], scale),
-        _a_year(spots, ink),
-    ]
-
-
-def _layout(
-    frames: dict[str, pd.DataFrame], spots: pd.DataFrame, lanes: dict[str, str], scale: Scale, ink: dict[str, str]
-) -> Part:
-    return surface(ink, 690) | {
-        "margin": {"l": 4, "r": ASIDE, "t": 34, "b": 44},
-        "shapes": [
+    def __init__(self, frames: dict[str, pd.DataFrame], lanes: dict[str, str], theme: str) -> None:
+        self.ink = ink = colours(theme)
+        last = max(day for day in frames["events"]["latest"] if day < date.max)
+        self.scale = scale = Scale(min(frames["periods"]["earliest"]), last, ROOM)
+        self.spots = placed(frames["events"], (scale.first, scale.last), CLOSE)
+        self.taken = Rooms(_taken(self.spots, lanes, scale))
+        self.answers = [numerals(frames["periods"], scale, ink), term_answers(frames["leaders"], scale)]
+        self.shapes = [
             *bands(frames["periods"], scale, ink),
             *lane_lines(ink),
             *terms(frames["leaders"], scale, ink),
             *_brackets(frames["gaps"], ink),
-        ],
-        "annotations": [
+        ]
+        self.texts = [
             *lane_names(lanes, ink, "left"),
             *term_names(frames["leaders"], scale, ink),
             *_gaps(frames["gaps"], scale, ink),
-            *_names(spots, lanes, scale, ink),
-        ],
-        "xaxis": _years(scale, ink),
+        ]
+
+
+def sixty_figure(ground: Ground, chosen: frozenset[str]) -> Figure:
+    """A figure of all the years, in which some events are chosen, by event_id.
+
+    Each mark carries its event_id as customdata[0].
+    """
+    spots, ink = ground.spots, ground.ink
+    layout = surface(ink, 690) | {
+        "margin": {"l": 4, "r": ASIDE, "t": 34, "b": 44},
+        "shapes": ground.shapes,
+        "annotations": [*ground.texts, *_names(ground, chosen)],
+        "xaxis": _years(ground.scale, ink),
         "yaxis": {"visible": False, "range": [-1.4, 4.25], "fixedrange": True, "domain": [0.13, 1]},
         "yaxis2": _amounts(ink),
     }
+    drawn = [thread(spots, chosen, ink, 1), *spans(spots, chosen, ink), *marks(spots, chosen, ink, SMALL)]
+    return Figure([*drawn, *ground.answers, _a_year(spots, chosen, ink)], layout)
 
 
 def _brackets(gaps: pd.DataFrame, ink: dict[str, str]) -> list[Part]:
@@ -86,12 +86,12 @@ def _brackets(gaps: pd.DataFrame, ink: dict[str, str]) -> list[Part]:
 def _gaps(gaps: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
     """How long the long gaps between talks were, over the middle of each; where two would meet, one steps aside."""
     font = {"family": SANS, "size": TOLD, "color": ink["quiet"]}
-    taken: list[Box] = []
+    taken = Rooms()
     found = []
     for first, last, text in gaps[["first", "last", "text"]].itertuples(index=False):
         wide = max(width(line, TOLD) for line in text.split("<br>")) + 6
         x = scale.pixels(scale.first, first + (last - first) / 2)
-        steps = (step for step in STEPS if place(taken, box(x + step, 0, wide, 40, ("center", "bottom"))))
+        steps = (step for step in STEPS if taken.take(box(x + step, 0, wide, 40, ("center", "bottom"))))
         step = next(steps, None)
         if step is not None:
             at = {"x": first + (last - first) / 2, "y": GAP, "yanchor": "bottom", "xshift": step, "showarrow": False}
@@ -99,33 +99,36 @@ def _gaps(gaps: pd.DataFrame, scale: Scale, ink: dict[str, str]) -> list[Part]:
     return found
 
 
-def _names(spots: pd.DataFrame, lanes: dict[str, str], scale: Scale, ink: dict[str, str]) -> list[Part]:
+def _names(ground: Ground, chosen: frozenset[str]) -> list[Part]:
     """The places of the meetings that produced most, as far as names, marks and lanes leave each other room."""
-    named = spots.loc[spots["is_chosen"] & (spots["agreements"] > 0), ["agreements", "x", "spot", "earliest", "lane"]]
-    taken = _taken(spots, lanes, scale)
-    font = {"family": SERIF, "size": NAME, "color": ink["ink"]}
+    named = [spot for spot in ground.spots.held if spot.agreements and spot.event_id in chosen]
+    named.sort(key=lambda spot: (-spot.agreements, spot.x))
+    taken = ground.taken.copy()
+    font = {"family": SERIF, "size": NAME, "color": ground.ink["ink"]}
     parts = []
-    for row in named.sort_values(["agreements", "x"], ascending=[False, True]).itertuples():
-        text = f"{row.spot} {row.earliest.year}"
-        x, y, wide = scale.pixels(scale.first, row.x), -LANES[row.lane] * A_UNIT, width(text, NAME) + 4
-        for side in _sides(row.lane):
+    for spot in named[:TRIED]:
+        text = f"{spot.spot} {spot.earliest.year}"
+        x, y, wide = ground.scale.pixels(ground.scale.first, spot.x), -LANES[spot.lane] * A_UNIT, width(text, NAME) + 4
+        for side in _sides(spot.lane):
             at = (x + side["xshift"], y - side["yshift"], wide, NAME * LINE, (side["xanchor"], side["yanchor"]))
             wanted = box(*at)
-            if wanted.left >= -START and wanted.right <= ROOM + ASIDE and place(taken, wanted):
-                parts.append({"x": row.x, "y": LANES[row.lane], "text": text, "showarrow": False, "font": font, **side})
+            if wanted.left >= -START and wanted.right <= ROOM + ASIDE and taken.take(wanted):
+                parts.append(
+                    {"x": spot.x, "y": LANES[spot.lane], "text": text, "showarrow": False, "font": font, **side}
+                )
                 break
     return parts
 
 
-def _taken(spots: pd.DataFrame, lanes: dict[str, str], scale: Scale) -> list[Box]:
+def _taken(spots: Spots, lanes: dict[str, str], scale: Scale) -> list[Box]:
     """Where no name may stand: on a mark, or on a lane's name."""
     found = [
         box(-START, -LANES[lane] * A_UNIT - 3, width(name, LANE) + 8, LANE * LINE, ("left", "bottom"))
         for lane, name in lanes.items()
     ]
-    for row in spots[["x", "y", "group"]].itertuples():
-        size = SIZES[row.group] * SMALL
-        found.append(box(scale.pixels(scale.first, row.x), -row.y * A_UNIT, size, size, ("center", "middle")))
+    for spot in spots.held:
+        size = SIZES[spot.group] * SMALL
+        found.append(box(scale.pixels(scale.first, spot.x), -spot.y * A_UNIT, size, size, ("center", "middle")))
     return found
 
 
@@ -137,10 +140,9 @@ def _sides(lane: str) -> list[Part]:
     return [side | along for side in found for along in across]
 
 
-def _a_year(spots: pd.DataFrame, ink: dict[str, str]) -> Part:
+def _a_year(spots: Spots, chosen: frozenset[str], ink: dict[str, str]) -> Part:
     """How often the leaders met in person in each year, as far as the record holds it."""
-    met = spots[spots["is_meeting"] & spots["is_chosen"]]
-    counted = sorted(Counter(day.year for day in met["earliest"]).items())
+    counted = sorted(Counter(spot.earliest.year for spot in spots.met if spot.event_id in chosen).items())
     return {
         "type": "bar",
         "showlegend": False,

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 
 from pages.frame.palette import colours
-from pages.frame.room import LINE, Box, box, place, width
+from pages.frame.room import LINE, Box, Rooms, box, width
 from pages.frame.sent import Figure
 from pages.frame.type import SERIF
 from pages.timeline.marks import SIZES, Part, lane_lines, lane_names, marks, spans, surface, thread
-from pages.timeline.placing import LANES, placed
+from pages.timeline.placing import LANES, Spot, Spots, placed
 from pages.timeline.ribbons import WIDE, Scale
 
 BUTTONS = {"Zoom in": "zoomIn2d", "Zoom out": "zoomOut2d", "Reset axes": "resetScale2d"}
@@ -25,22 +25,37 @@ PICTURE = Box(0, -2.6 * A_LANE, WIDE, 0.6 * A_LANE)
 STEP = 8  # pixels from one box of the thread to the next
 
 
-def timeline_figure(
-    events: pd.DataFrame, days: tuple[date, date], lanes: dict[str, str], language: str, theme: str
-) -> Figure:
-    """A figure of events as `data.views.timeline` gives them, with one more column, `is_chosen`, over some days.
+class Ground:
+    """What a chapter's timeline is drawn on, whatever is chosen: its events as `data.views.timeline` gives them, over
+    some days, and where each meeting's name may stand.
+    """
+
+    def __init__(
+        self, events: pd.DataFrame, days: tuple[date, date], lanes: dict[str, str], language: str, theme: str
+    ) -> None:
+        self.ink, self.days, self.lanes, self.language = colours(theme), days, lanes, language
+        self.spots = placed(events, days)
+        edge = _edge(days)
+        scale = Scale(days[0] - edge, days[1] + edge)
+        self.taken = Rooms([*_lane_rooms(lanes), *_mark_rooms(self.spots, scale)])
+        self.names = _names(self.spots.met, scale, self.ink)
+
+
+def timeline_figure(ground: Ground, chosen: frozenset[str]) -> Figure:
+    """A figure of a chapter, in which some events are chosen, by event_id.
 
     What is not chosen stays as a ghost. Each mark carries its event_id as customdata[0].
     """
-    ink = colours(theme)
-    spots = placed(events, days)
+    ink, spots, taken = ground.ink, ground.spots, ground.taken.copy()
+    wanted = [sides for spot, sides in zip(spots.met, ground.names, strict=True) if spot.event_id in chosen]
+    names = [next((name for room, name in sides if taken.take(room)), None) for sides in wanted]
     layout = surface(ink, 430) | {
         "shapes": lane_lines(ink),
-        "annotations": [*lane_names(lanes, ink), *_names(spots, days, lanes, ink)],
+        "annotations": [*lane_names(ground.lanes, ink), *filter(None, names)],
         "yaxis": {"visible": False, "range": [-0.62, 2.62], "fixedrange": True},
-        "xaxis": _dated(days, ink, language),
+        "xaxis": _dated(ground.days, ink, ground.language),
     }
-    return Figure([thread(spots, ink, 2), *spans(spots, ink), *marks(spots, ink, 1)], layout)
+    return Figure([thread(spots, chosen, ink, 2), *spans(spots, chosen, ink), *marks(spots, chosen, ink, 1)], layout)
 
 
 def timeline_config(language: str, words: dict[str, str]) -> dict[str, Any]:
@@ -55,28 +70,17 @@ def timeline_config(language: str, words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _names(spots: pd.DataFrame, days: tuple[date, date], lanes: dict[str, str], ink: dict[str, str]) -> list[Part]:
-    """The meetings' names by their marks, clear of all marks, of each other and, where there is room, of the thread."""
-    met = spots.loc[spots["is_meeting"], ["x", "y", "spot", "when", "is_chosen"]]
-    before, after = met["y"].shift().fillna(met["y"]), met["y"].shift(-1).fillna(met["y"])
-    edge = _edge(days)
-    scale = Scale(days[0] - edge, days[1] + edge)
-    taken = [*_lane_rooms(lanes), *_mark_rooms(spots, scale)]
-    line = _thread_rooms(met, scale)
-    names: list[Part] = []
-    for row, y0, y1 in zip(met.itertuples(), before, after, strict=True):
-        x = scale.pixels(scale.first, row.x)
-        if row.is_chosen and (side := _free(row, x, _sides(row.y, y0, y1), taken, line)):
-            names.append(_name(row, side, ink))
-    return names
-
-
-def _free(row: Any, x: float, sides: list[Part], taken: list[Box], line: list[Box]) -> Part | None:
-    """The first side with room, off the thread if there is one, and takes it; None if there is none."""
-    rooms = [(side, _room(row, side, x)) for side in sides]
-    rooms = [(side, room) for side, room in rooms if room.within(PICTURE)]
-    clear = [(side, room) for side, room in rooms if not any(room.meets(other) for other in line)]
-    return next((side for side, room in [*clear, *rooms] if place(taken, room)), None)
+def _names(met: list[Spot], scale: Scale, ink: dict[str, str]) -> list[list[tuple[Box, Part]]]:
+    """For each meeting where its name may stand, within the picture, the best first: off the thread where it can."""
+    line = Rooms(_thread_rooms(met, scale))
+    heights = [spot.y for spot in met]
+    found = []
+    for spot, before, after in zip(met, [*heights[:1], *heights], [*heights[1:], *heights[-1:]], strict=False):
+        sides = _sides(spot.y, before, after)
+        rooms = [(_room(spot, side, scale.pixels(scale.first, spot.x)), side) for side in sides]
+        held = [(room, _name(spot, side, ink)) for room, side in rooms if room.within(PICTURE)]
+        found.append(sorted(held, key=lambda named: line.have(named[0])))
+    return found
 
 
 def _lane_rooms(lanes: dict[str, str]) -> list[Box]:
@@ -86,23 +90,23 @@ def _lane_rooms(lanes: dict[str, str]) -> list[Box]:
     ]
 
 
-def _mark_rooms(spots: pd.DataFrame, scale: Scale) -> list[Box]:
+def _mark_rooms(spots: Spots, scale: Scale) -> list[Box]:
     """Where the marks lie on a common screen."""
     return [
         box(
-            scale.pixels(scale.first, row.x),
-            -row.y * A_LANE,
-            SIZES[row.group] + 2,
-            SIZES[row.group] + 2,
+            scale.pixels(scale.first, spot.x),
+            -spot.y * A_LANE,
+            SIZES[spot.group] + 2,
+            SIZES[spot.group] + 2,
             ("center", "middle"),
         )
-        for row in spots[["x", "y", "group"]].itertuples()
+        for spot in spots.held
     ]
 
 
-def _thread_rooms(met: pd.DataFrame, scale: Scale) -> list[Box]:
+def _thread_rooms(met: list[Spot], scale: Scale) -> list[Box]:
     """Where the thread runs, as small boxes one by another."""
-    points = [(scale.pixels(scale.first, row.x), -row.y * A_LANE) for row in met.itertuples()]
+    points = [(scale.pixels(scale.first, spot.x), -spot.y * A_LANE) for spot in met]
     found = []
     for (x0, y0), (x1, y1) in pairwise(points):
         steps = max(int(max(abs(x1 - x0), abs(y1 - y0)) / STEP), 1)
@@ -113,19 +117,19 @@ def _thread_rooms(met: pd.DataFrame, scale: Scale) -> list[Box]:
     return found
 
 
-def _room(row: Any, side: Part, x: float) -> Box:
+def _room(spot: Spot, side: Part, x: float) -> Box:
     """Where a name stands on a common screen."""
-    wide = max(width(row.spot, LARGE), width(row.when, SMALL)) + 6
+    wide = max(width(spot.spot, LARGE), width(spot.when, SMALL)) + 6
     across, down = side["xanchor"], side["yanchor"]
-    return box(x + side["xshift"], -row.y * A_LANE - side["yshift"], wide, (LARGE + SMALL) * LINE, (across, down))
+    return box(x + side["xshift"], -spot.y * A_LANE - side["yshift"], wide, (LARGE + SMALL) * LINE, (across, down))
 
 
-def _name(row: Any, side: Part, ink: dict[str, str]) -> Part:
+def _name(spot: Spot, side: Part, ink: dict[str, str]) -> Part:
     return {
-        "x": row.x,
-        "y": row.y,
+        "x": spot.x,
+        "y": spot.y,
         "showarrow": False,
-        "text": f"<b>{row.spot}</b><br><span style='font-size:{SMALL}px'>{row.when}</span>",
+        "text": f"<b>{spot.spot}</b><br><span style='font-size:{SMALL}px'>{spot.when}</span>",
         "font": {"color": ink["ink"], "size": LARGE, "family": SERIF},
         "borderpad": 0,
         **side,

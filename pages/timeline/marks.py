@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pandas as pd
-
 from pages.frame.palette import OF_COUNTRY
 from pages.frame.type import SANS
-from pages.timeline.placing import LANES
+from pages.timeline.placing import LANES, Spots
 
 Part = dict[str, Any]
 GROUPS = {"meeting": "circle", "officials": "square", "statement": "triangle-up", "message": "line-ns-open"}
 SIZES = {"meeting": 15, "officials": 10, "statement": 10, "message": 13}
+NO_MARKS: Part = {"x": [], "y": [], "customdata": []}
 CLEAR = "rgba(0,0,0,0)"
 TOLD = "<br>".join(["<b>%{customdata[1]}</b>", *(f"%{{customdata[{i}]}}" for i in (2, 3, 4))]) + "<extra></extra>"
 
@@ -43,48 +42,45 @@ def lane_names(names: dict[str, str], ink: dict[str, str], end: str = "right") -
     ]
 
 
-def thread(spots: pd.DataFrame, ink: dict[str, str], width: float) -> Part:
-    """The line through the leaders' meetings."""
-    met = spots[spots["is_meeting"]]
-    line = {"color": ink["ink"] if met["is_chosen"].all() else ink["line"], "width": width}
-    return _plain(met["x"].tolist(), met["y"].tolist(), line | {"shape": "linear"})
+def thread(spots: Spots, chosen: frozenset[str], ink: dict[str, str], width: float) -> Part:
+    """The line through the leaders' meetings; faint where not all of them are chosen."""
+    met = spots.met
+    line = {"color": ink["ink"] if chosen.issuperset(spot.event_id for spot in met) else ink["line"], "width": width}
+    return _plain([spot.x for spot in met], [spot.y for spot in met], line | {"shape": "linear"})
 
 
-def spans(spots: pd.DataFrame, ink: dict[str, str]) -> list[Part]:
+def spans(spots: Spots, chosen: frozenset[str], ink: dict[str, str]) -> list[Part]:
     """A date that can mean several days is drawn as long as it is."""
     parts = []
     for is_chosen, colour in ((True, ink["quiet"]), (False, ink["line"])):
-        rows = spots.loc[(spots["from_"] != spots["to"]) & (spots["is_chosen"] == is_chosen), ["from_", "to", "y"]]
-        x = [day for row in rows.itertuples() for day in (row.from_, row.to + timedelta(days=1), None)]
-        y = [height for row in rows.itertuples() for height in (row.y, row.y, None)]
+        held = [spot for spot in spots.spans if (spot.event_id in chosen) == is_chosen]
+        x = [day for spot in held for day in (spot.first, spot.last + timedelta(days=1), None)]
+        y = [height for spot in held for height in (spot.y, spot.y, None)]
         parts.append(_plain(x, y, {"color": colour, "width": 4}))
     return parts
 
 
-def shades(spots: pd.DataFrame, ink: dict[str, str]) -> pd.Series:
-    """Colour is for what the reader has chosen: without a choice all is ink, with one the rest is a ghost."""
-    if spots["is_chosen"].all():
-        return pd.Series(ink["ink"], index=spots.index)
-    return spots["lane"].map(lambda lane: ink[OF_COUNTRY[lane]]).where(spots["is_chosen"], ink["line"])
+def marks(spots: Spots, chosen: frozenset[str], ink: dict[str, str], scale: float) -> list[Part]:
+    """One trace a group of events; each mark carries its event_id as customdata[0].
+
+    Colour is for what the reader has chosen: without a choice all is ink, with one the rest is a ghost.
+    """
+    shades = {lane: ink["ink"] if spots.are_all(chosen) else ink[OF_COUNTRY[lane]] for lane in LANES}
+    return [_group(spots, group, chosen, shades, ink, scale) for group in GROUPS]
 
 
-def marks(spots: pd.DataFrame, ink: dict[str, str], scale: float) -> list[Part]:
-    """One trace a group of events; each mark carries its event_id as customdata[0]."""
-    colours = shades(spots, ink)
-    return [_group(spots[spots["group"] == group], group, colours, ink, scale) for group in GROUPS]
-
-
-def _group(rows: pd.DataFrame, group: str, colours: pd.Series, ink: dict[str, str], scale: float) -> Part:
-    colour = colours[rows.index].tolist()
+def _group(
+    spots: Spots, group: str, chosen: frozenset[str], shades: dict[str, str], ink: dict[str, str], scale: float
+) -> Part:
+    held = spots.groups.get(group, [])
+    colour = [shades[spot.lane] if spot.event_id in chosen else ink["line"] for spot in held]
     outline = colour if group == "message" else ink["paper"]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": group,
         "showlegend": False,
-        "x": rows["x"].tolist(),
-        "y": rows["y"].tolist(),
-        "customdata": rows[["event_id", "title", "when", "place", "kind_label"]].to_numpy().tolist(),
+        **(spots.traces[group] if held else NO_MARKS),
         "hovertemplate": TOLD,
         "marker": {
             "symbol": GROUPS[group],

@@ -9,14 +9,18 @@ import pandas as pd
 
 from data.matrix import topic_matrix
 from data.model import Record
+from data.sourcing import grouped
 from data.views import agreements, events
-from pages.frame.record import left, seen
+from pages.frame.leaves import leaf
+from pages.frame.record import rows_left, seen
 from pages.frame.sent import Figure
 from pages.frame.stretch import stretches, within
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
 from pages.topics.figure import matrix_config, matrix_figure, meeting_names, topic_names
 from pages.topics.sizes import sizes, variables
+
+LEAF = 120  # meetings under their topics: more than sixty years have
 
 
 def topics_head(record: Record, here: View) -> dict[str, Any]:
@@ -32,12 +36,15 @@ def topics_head(record: Record, here: View) -> dict[str, Any]:
 
 
 def topics_list(record: Record, here: View) -> dict[str, Any]:
-    """Topic by topic, the meetings that agreed something on it, first to last, and the key to the marks."""
-    rows = _shown(record, here)
-    topics = [(name, part.to_dict("records")) for name, part in rows.groupby("topic", sort=False)]
+    """Topic by topic, the meetings that agreed something on it, first to last, a leaf of them, and the key."""
+    held = [cell for cells in grouped(_shown(record, here), "topic").values() for cell in cells]
+    cells, leaves = leaf(held, here, LEAF)
+    topics: dict[str, list[dict[str, Any]]] = {}
+    for cell in cells:
+        topics.setdefault(cell["topic"], []).append(cell)
     strengths = record.labels["commitment"][f"label_{here.language}"].tolist()
     standings = record.labels["status"][f"label_{here.language}"].to_dict()
-    return {"topics": topics, "strengths": strengths, "standings": standings}
+    return {"topics": list(topics.items()), "strengths": strengths, "standings": standings, "n": len(held)} | leaves
 
 
 def topics_names(record: Record, here: View) -> dict[str, Any]:
@@ -62,11 +69,18 @@ def topics_picture(record: Record, here: View, theme: str) -> tuple[Figure, dict
 @lru_cache(maxsize=64)
 def _chosen(record: Record, here: View) -> pd.DataFrame:
     """The cells of the agreements that are left by what is chosen; of topics, only those chosen."""
-    agreed = left(seen(agreements, record, here.language, here.on), record, here.selection, "agreements")
-    rows = topic_matrix(agreed, seen(events, record, here.language).set_index("event_id")["spot"].to_dict())
+    agreed = rows_left(agreements, record, here.selection, "agreements", here.language, here.on)
+    rows = topic_matrix(agreed, seen(_spots, record, here.language))
     topics = here.selection.get("topic")
     return rows[rows["topic_id"].isin(topics)].reset_index(drop=True) if topics else rows
 
 
+def _spots(record: Record, language: str) -> dict[str, str]:
+    """Event id -> the one word for where."""
+    rows = events(record, language)
+    return dict(zip(rows["event_id"], rows["spot"], strict=True))
+
+
+@lru_cache(maxsize=64)
 def _shown(record: Record, here: View) -> pd.DataFrame:
     return within(_chosen(record, here), record, here)

@@ -14,6 +14,7 @@ from pages.topics.sizes import FOOT, HEADING, LEFT, ROW, Sizes, columns, sizes
 
 Part = dict[str, Any]
 CLEAR = "rgba(0,0,0,0)"
+ASKED = ("topic_id", "event_id", "topic", "event_title", "when", "commitment_label", "status_label")
 TOLD = (
     "<b>%{customdata[2]}</b> · %{customdata[3]}, %{customdata[4]}<br>%{customdata[5]} · %{customdata[6]}<extra></extra>"
 )
@@ -25,25 +26,28 @@ def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> Figure:
     Each square carries topic_id and event_id as customdata[0] and [1]. Topics stand in the order in which they appear.
     """
     ink = colours(theme)
-    met = list(dict.fromkeys(cells["event_id"]))
-    rows = list(dict.fromkeys(cells["topic_id"]))[::-1]
-    placed = cells.assign(x=cells["event_id"].map(met.index), y=cells["topic_id"].map(rows.index))
-    room = sizes(meeting_names(cells))
+    columns = {met: x for x, met in enumerate(dict.fromkeys(cells["event_id"]))}
+    rows = {topic: y for y, topic in enumerate([*dict.fromkeys(cells["topic_id"])][::-1])}
+    placed = [
+        {**cell, "x": columns[cell["event_id"]], "y": rows[cell["topic_id"]]} for cell in cells.to_dict("records")
+    ]
+    met, topics = meeting_names(cells), topic_names(cells)
+    room = sizes(met)
     return Figure(
         [_lives(placed, ink), _squares(placed, steps, room.scale.square, ink), *outcomes(placed, room.scale.mark, ink)],
-        _layout(placed, len(rows), room, ink) | {"shapes": halves(placed, room.scale.mark, ink)},
+        _layout(met, topics, room, ink) | {"shapes": halves(placed, room.scale.mark, ink)},
     )
 
 
 def meeting_names(cells: pd.DataFrame) -> list[str]:
     """Where and in which year each meeting was, first to last."""
-    met = cells.drop_duplicates("event_id")
-    return [f"{row.spot.partition(',')[0]} {row.earliest.year}" for row in met.itertuples()]
+    met = dict(zip(cells["event_id"], zip(cells["spot"], cells["earliest"], strict=True), strict=True))
+    return [f"{spot.partition(',')[0]} {day.year}" for spot, day in met.values()]
 
 
 def topic_names(cells: pd.DataFrame) -> list[str]:
     """The topics from the top, which the page sets beside the picture so that they stay while it moves."""
-    return list(cells.drop_duplicates("topic_id")["topic"])
+    return list(dict(zip(cells["topic_id"], cells["topic"], strict=True)).values())
 
 
 def matrix_config() -> dict[str, Any]:
@@ -51,35 +55,34 @@ def matrix_config() -> dict[str, Any]:
     return {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def _lives(cells: pd.DataFrame, ink: dict[str, str]) -> Part:
+def _lives(cells: list[Part], ink: dict[str, str]) -> Part:
     """A hairline from a topic's first meeting to its last."""
-    ends = cells.groupby("y")["x"].agg(["min", "max"])
-    x = [at for row in ends.itertuples() for at in (row.min, row.max, None)]
-    y = [at for row in ends.itertuples() for at in (row.Index, row.Index, None)]
+    held: dict[int, list[int]] = {}
+    for cell in cells:
+        held.setdefault(cell["y"], []).append(cell["x"])
+    x = [at for row in sorted(held) for at in (min(held[row]), max(held[row]), None)]
+    y = [at for row in sorted(held) for at in (row, row, None)]
     return quiet({"mode": "lines", "x": x, "y": y, "line": {"color": ink["line"], "width": 1.5}})
 
 
-def _squares(cells: pd.DataFrame, steps: int, size: int, ink: dict[str, str]) -> Part:
+def _squares(cells: list[Part], steps: int, size: int, ink: dict[str, str]) -> Part:
     """The firmer the words, the darker the square."""
-    shades = [mixed(ink["land"], ink["ink"], 1 - strength / (steps - 1)) for strength in cells["strength"]]
+    strengths = [cell["strength"] for cell in cells]
+    shades = [mixed(ink["land"], ink["ink"], 1 - strength / (steps - 1)) for strength in strengths]
     return {
         "type": "scatter",
         "mode": "markers",
         "showlegend": False,
         "cliponaxis": False,
-        "x": cells["x"].tolist(),
-        "y": cells["y"].tolist(),
-        "customdata": cells[
-            ["topic_id", "event_id", "topic", "event_title", "when", "commitment_label", "status_label"]
-        ]
-        .to_numpy()
-        .tolist(),
+        "x": [cell["x"] for cell in cells],
+        "y": [cell["y"] for cell in cells],
+        "customdata": [[cell[column] for column in ASKED] for cell in cells],
         "hovertemplate": TOLD,
         "marker": {
             "symbol": "square",
             "size": size,
             "color": shades,
-            "opacity": [1 if is_chosen else 0.35 for is_chosen in cells["is_chosen"]],
+            "opacity": [1 if cell["is_chosen"] else 0.35 for cell in cells],
             "line": {"color": ink["quiet"], "width": 0.75},
         },
         "selected": {"marker": {"opacity": 1}},
@@ -87,9 +90,9 @@ def _squares(cells: pd.DataFrame, steps: int, size: int, ink: dict[str, str]) ->
     }
 
 
-def _layout(cells: pd.DataFrame, n_rows: int, room: Sizes, ink: dict[str, str]) -> Part:
+def _layout(names: list[str], topics: list[str], room: Sizes, ink: dict[str, str]) -> Part:
     """Meetings above, a row a topic; the topics' names are there for machines and drawn by the page."""
-    names = meeting_names(cells)
+    n_rows = len(topics)
     shared = {"showgrid": False, "zeroline": False, "fixedrange": True, "showline": False, "ticks": ""}
     return _surface(ink) | {
         "height": room.top + ROW * n_rows + FOOT,
@@ -106,7 +109,7 @@ def _layout(cells: pd.DataFrame, n_rows: int, room: Sizes, ink: dict[str, str]) 
         "yaxis": shared
         | {
             "tickvals": list(range(n_rows)),
-            "ticktext": topic_names(cells)[::-1],
+            "ticktext": topics[::-1],
             "showticklabels": False,
             "range": [-0.5, n_rows - 0.5],
         },

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 Part = dict[str, Any]
 SYMBOLS = {
     "delivered": "circle",
@@ -19,20 +17,19 @@ SIDE = 0.84  # of the diameter: a square's and a cross's, which would else look 
 BEND = 0.5523  # of the radius: where the handles of a cubic curve lie that is a quarter of a circle
 
 
-def outcomes(cells: pd.DataFrame, size: float, ink: dict[str, str]) -> list[Part]:
+def outcomes(cells: list[Part], size: float, ink: dict[str, str]) -> list[Part]:
     """Traces of cells with x, y and status: a plate of paper under each mark, then a trace a status."""
     marks = [_marks(cells, "circle", size * PLATE, ink["paper"])]
     for status, symbol in SYMBOLS.items():
-        held = cells[cells["status"] == status]
-        if len(held):
+        held = [cell for cell in cells if cell["status"] == status]
+        if held:
             own = size if symbol.startswith("circle") else size * SIDE
             marks.append(_marks(held, symbol, own, ink[status]) | {"name": status})
     return marks
 
 
-def halves(cells: pd.DataFrame, size: float, ink: dict[str, str]) -> list[Part]:
+def halves(cells: list[Part], size: float, ink: dict[str, str]) -> list[Part]:
     """Shapes that fill the left half of what is under way."""
-    held = cells[cells["status"] == "under-way"]
     return [
         {
             "type": "path",
@@ -41,12 +38,13 @@ def halves(cells: pd.DataFrame, size: float, ink: dict[str, str]) -> list[Part]:
             "yref": "y",
             "xsizemode": "pixel",
             "ysizemode": "pixel",
-            "xanchor": x,
-            "yanchor": y,
+            "xanchor": cell["x"],
+            "yanchor": cell["y"],
             "fillcolor": ink["under-way"],
             "line": {"width": 0},
         }
-        for x, y in zip(held["x"].tolist(), held["y"].tolist(), strict=True)
+        for cell in cells
+        if cell["status"] == "under-way"
     ]
 
 
@@ -56,10 +54,10 @@ def half(radius: float) -> str:
     return f"M0,{-r} C{-bend},{-r} {-r},{-bend} {-r},0 C{-r},{bend} {-bend},{r} 0,{r} Z"
 
 
-def _marks(cells: pd.DataFrame, symbol: str, size: float, colour: str) -> Part:
+def _marks(cells: list[Part], symbol: str, size: float, colour: str) -> Part:
     line = {"color": colour, "width": 1.25 if symbol.endswith("-open") else 0}
     marker = {"symbol": symbol, "size": size, "color": colour, "line": line}
-    at = {"x": cells["x"].tolist(), "y": cells["y"].tolist()}
+    at = {axis: [cell[axis] for cell in cells] for axis in ("x", "y")}
     return quiet({"mode": "markers", "cliponaxis": False, "marker": marker, **at})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +19,7 @@ NARROW = 328  # pixels that a line has on the narrowest screen, on which no two 
 TYPE, GAP = 13, 8  # the names' size, and the pixels between two of them
 LEAD = 0.03  # of the line, before its first mark
 FEWEST, MOST = 3, 6  # names
+CROWDED = 4 * MOST  # of so many, 13 pixels from one to the next, more than MOST are left where the line ends
 YEAR = 12
 STEPS = (1, 2, 3, 4, 6, YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR, 20 * YEAR, 50 * YEAR)  # months from one name to the next
 
@@ -47,7 +49,7 @@ def ticks(held: Line, language: str) -> list[dict[str, Any]]:
 
     The smallest step that names FEWEST to MOST of them; where the first name, with its year, is too long, without it.
     """
-    starts = [_starts(held, step) for step in STEPS]
+    starts = [days for days in (_starts(held, step) for step in STEPS) if len(days) <= CROWDED]
     named = [_named(days, held, language) for days in (*starts, *(days[1:] for days in starts))]
     fit = [ticks for ticks in named if len(ticks) <= MOST and _apart(ticks)]
     chosen = next((ticks for ticks in fit if len(ticks) >= FEWEST), max(fit, key=len))
@@ -87,4 +89,10 @@ def _name(day: date, days: list[date], language: str) -> str:
         return reads(f"{day:%Y}", language)
     if day == days[0]:
         return reads(f"{day:%Y-%m}", language, "short")
-    return format_skeleton("MMM", day, locale=LOCALES[language])
+    return _month(day.month, language)
+
+
+@lru_cache(maxsize=64)
+def _month(month: int, language: str) -> str:
+    """A month's short name."""
+    return format_skeleton("MMM", date(2000, month, 1), locale=LOCALES[language])

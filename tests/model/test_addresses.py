@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from data.facets import FACETS, Selection
 from data.rules import LANGUAGES
-from pages.frame.view import LONGEST_SHOWN, NOT_OURS, PARAMETERS, View, address, of_browser, parse
+from pages.frame.asked import LONGEST_SHOWN, NOT_OURS, parse
+from pages.frame.view import PARAMETERS, View, address
+from pages.frame.words import of_browser
 
 ON = date(2026, 11, 22)
 PAGES = sorted({page for parameter in PARAMETERS for page in parameter.pages})

@@ -131,7 +131,7 @@ def test_a_count_is_in_part_up_to_the_last_year_of_the_chapters_on_the_screen_th
     spans = ("1965/1970", "1971/1980", "1981/..")
     held = chapters(record, *zip(spans, coverage.split(), strict=True))
     held = events(held, **{"event-a": "1970-12-31", "event-b": "1971-01-01", "event-c": "1990"})
-    assert counted_in_part(held, pd.Series([f"event-{key}" for key in of], dtype="str")) == until
+    assert counted_in_part(held, [period_of(held)[f"event-{key}"] for key in of]) == until
 
 
 # leaders

@@ -15,7 +15,7 @@ from pages.frame.view import EXTENTS, View
 from pages.map.deck import EXTENTS as LOOKS
 from pages.map.deck import HEIGHTS, unwrapped
 from pages.map.labels import SCREENS
-from pages.map.spots import LEAF, map_list, map_picture
+from pages.map.spots import FIRST, LEAF, map_list, map_picture
 
 ON = date(2026, 11, 22)
 DEGREES = 360 / 512  # to a pixel, where the world is 512 of them wide
@@ -86,8 +86,9 @@ def test_a_place_where_much_happened_has_leaves_once_it_is_asked_for(shipped):
         (found,) = [p for p in map_list(crowded, View("map", ON, **asked))["places"] if p["venue_id"] == "seoul"]
         return found["events"], found["last"], found["n"], bool(found["leaves"])
 
-    assert seoul() == (keys[:LEAF], LEAF, len(keys), True)
+    assert seoul() == (keys[:FIRST], FIRST, len(keys), True)
     assert seoul(place="tokyo", leaf="2") == seoul()
+    assert seoul(place="seoul") == (keys[:LEAF], LEAF, len(keys), True)
     assert seoul(place="seoul", leaf="2") == (keys[LEAF : 2 * LEAF], 2 * LEAF, len(keys), True)
 
 

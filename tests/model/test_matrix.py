@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from math import cos, radians, sin
@@ -15,7 +16,7 @@ from data.views import agreements, events
 from pages.frame.palette import THEMES, colours, rgb
 from pages.frame.room import width
 from pages.frame.view import SIXTY, View
-from pages.topics.cells import topics_names, topics_picture
+from pages.topics.cells import topics_list, topics_names, topics_picture
 from pages.topics.sizes import sizes
 
 ON = date(2026, 11, 22)
@@ -49,7 +50,7 @@ def rows(*held):
 
 
 def matrix(*held):
-    return topic_matrix(rows(*held), SPOTS).to_dict("records")
+    return topic_matrix(rows(*held).to_dict("records"), SPOTS).to_dict("records")
 
 
 def test_a_cell_has_the_firmest_words_and_the_furthest_outcome_of_its_agreements():
@@ -77,7 +78,7 @@ def test_cells_come_by_day_and_then_by_topic():
 
 @pytest.mark.parametrize("held", [[], [("nara", [], 0, "delivered")]], ids=["no agreement", "none with a topic"])
 def test_without_a_topic_there_is_no_cell_but_the_columns_are_there(held):
-    found = topic_matrix(rows(*held), SPOTS)
+    found = topic_matrix(rows(*held).to_dict("records"), SPOTS)
     assert found.empty and {"topic_id", "event_id", "spot", "strength", "standing", "n", "titles"} <= set(found)
 
 
@@ -127,7 +128,7 @@ def spans(shipped):
 @pytest.mark.parametrize(("language", "theme"), [*product(LANGUAGES, THEMES)])
 def test_every_chapter_draws_a_square_for_each_of_its_cells(shipped, drawn, spans, language, theme):
     spots = events(shipped, language).set_index("event_id")["spot"].to_dict()
-    cells = topic_matrix(agreements(shipped, language, ON), spots)
+    cells = topic_matrix(agreements(shipped, language, ON).to_dict("records"), spots)
     whole = {(cell["topic_id"], cell["event_id"]) for cell in cells.to_dict("records")}
     in_chapters = set()
     for span in spans:
@@ -234,3 +235,17 @@ def test_a_meeting_in_focus_stands_out_of_its_chapter(shipped, drawn):
     marks = squares(drawn("", "en", focus=focus)[0])
     clear = {data[1] for data, opacity in zip(marks.customdata, marks.marker.opacity, strict=True) if opacity == 1}
     assert clear == {focus}
+
+
+def test_the_list_of_the_sixty_years_is_on_one_leaf_and_leaves_share_out_what_is_longer(shipped, monkeypatch):
+    here = View("topics", ON, span=SIXTY)
+
+    def listed(view):
+        told = topics_list(shipped, view)
+        return told, [(cell["topic"], cell["event_id"]) for _topic, cells in told["topics"] for cell in cells]
+
+    told, all_of_them = listed(here)
+    assert not told["leaves"] and told["n"] == len(all_of_them) > 2 * 30
+    monkeypatch.setattr("pages.topics.cells.LEAF", 30)
+    leaves = [number for number, _ in listed(here)[0]["leaves"]]
+    assert [cell for number in leaves for cell in listed(replace(here, leaf=number))[1]] == all_of_them

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.rules import LANGUAGES
-from pages.frame.room import LINE, Box, box, place, width
+from pages.frame.room import LINE, Box, Rooms, box, width
 from pages.frame.view import EXTENTS, View
 from pages.map.deck import EXTENTS as LOOKS
 from pages.map.labels import SCREENS, TYPE, cut
@@ -72,11 +72,19 @@ def test_a_box_stands_at_its_point_by_its_anchors(x, y, wide, high):
 
 @given(st.lists(boxes, max_size=25))
 def test_no_two_boxes_that_were_placed_meet_and_one_that_was_not_had_no_room(wanted):
-    taken = []
-    placed = [(one, place(taken, one)) for one in wanted]
-    assert taken == [one for one, was in placed if was]
+    rooms, taken = Rooms(), []
+    for one in wanted:
+        is_free = not any(one.meets(other) for other in taken)
+        assert (rooms.have(one), rooms.take(one)) == (not is_free, is_free)
+        taken += [one] if is_free else []
     assert not any(one.meets(other) for one, other in combinations(taken, 2))
-    assert all(any(one.meets(other) for other in taken) for one, was in placed if not was)
+
+
+@given(st.lists(boxes, max_size=25), boxes)
+def test_boxes_that_were_taken_from_the_start_may_meet_and_a_copy_takes_for_itself(held, one):
+    rooms = Rooms(held)
+    meets = any(one.meets(other) for other in held)
+    assert rooms.copy().take(one) == (not meets) == (not rooms.have(one))
 
 
 @given(st.text(), st.text(), st.integers(8, 40))

@@ -41,9 +41,15 @@ def within(drawing, x, y, edge=0.0):
     return -edge <= x <= wide + edge and -edge <= y <= high + edge
 
 
+def days(record):
+    rows = events(record, "en").query("is_meeting")
+    return list(zip(rows["earliest"], rows["lane"], strict=True))
+
+
 @pytest.fixture(scope="module")
 def met(shipped):
-    return events(shipped, "en").query("is_meeting")
+    """(day, lane) of each meeting, first to last."""
+    return days(shipped)
 
 
 @pytest.fixture(scope="module", params=[*product(THEMES, (WIDE, NARROW))])
@@ -54,8 +60,8 @@ def strip(request, met):
 def test_every_meeting_is_a_dot_in_its_lane_and_colour_first_to_last(met, strip):
     drawing, ink = strip
     dots = parts(drawing, "circle")
-    assert [number(dot, "cy") for dot in dots] == [LANES[lane] for lane in met["lane"]]
-    assert [dot.get("fill") for dot in dots] == [ink[OF_COUNTRY[lane]] for lane in met["lane"]]
+    assert [number(dot, "cy") for dot in dots] == [LANES[lane] for _day, lane in met]
+    assert [dot.get("fill") for dot in dots] == [ink[OF_COUNTRY[lane]] for _day, lane in met]
     assert all(number(a, "cx") <= number(b, "cx") for a, b in pairwise(dots))
     assert all(within(drawing, number(dot, "cx"), number(dot, "cy")) for dot in dots)
 
@@ -70,7 +76,7 @@ def test_the_thread_goes_through_every_dot(strip):
 def test_the_years_of_most_meetings_have_the_highest_bars(met, strip):
     drawing, _ink = strip
     _chapter, *bars = parts(drawing, "rect")
-    counted = sorted(Counter(day.year for day in met["earliest"]).items())
+    counted = sorted(Counter(day.year for day, _lane in met).items())
     heights = [number(bar, "height") for bar in bars]
     assert [height / heights[0] for height in heights] == [n / counted[0][1] for _year, n in counted]
     assert len({number(bar, "y") + number(bar, "height") for bar in bars}) == 1
@@ -81,7 +87,7 @@ def test_the_years_of_most_meetings_have_the_highest_bars(met, strip):
 def test_the_decades_are_told_within_the_picture(met, strip):
     drawing, _ink = strip
     told = parts(drawing, "text")[: -len(NAMES)]
-    first, last = met["earliest"].iloc[0].year, met["earliest"].iloc[-1].year
+    first, last = met[0][0].year, met[-1][0].year
     assert [int(text.text) for text in told] == [*range(first // 10 * 10, last + 1, 10)]
     assert all(within(drawing, number(text, "x"), number(text, "y")) for text in told)
 
@@ -107,7 +113,7 @@ def test_the_chapter_is_as_wide_as_its_days(met):
 
 
 def test_one_meeting_is_enough_for_a_strip(record):
-    met = events(record, "en").query("is_meeting")
+    met = days(record)
     assert len(parts(svg(strip_image(met, CHAPTER, NAMES, "dark")), "circle")) == len(met) == 1
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from itertools import product
 from urllib.parse import parse_qs, urlsplit
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,13 +14,13 @@ from data.comparing import comparable
 from data.facets import Selection
 from data.rules import LANGUAGES
 from data.views import timeline
+from pages.frame.asked import parse
 from pages.frame.leaves import SIZE, leaf
 from pages.frame.stretch import stretch, stretches, within
-from pages.frame.view import LEAVES, SIXTY, STRETCHED, View, address, parse
+from pages.frame.view import LEAFED, LEAVES, SIXTY, STRETCHED, View, address
 
 ON = date(2026, 11, 22)
 HERE = View("timeline", ON)
-LEAFED = ("agreements", "sources")
 
 
 def opened(link, record):
@@ -87,13 +86,13 @@ def test_from_sixty_years_no_chapter_is_before_or_after(shipped):
 
 @given(st.integers(0, 300), st.integers(1, 40))
 def test_the_leaves_share_out_the_rows_in_their_order(n, size):
-    rows = pd.DataFrame({"row": range(n)})
+    rows = list(range(n))
     first, told = leaf(rows, HERE, size)
     numbers = [number for number, _ in told["leaves"]] or ["1"]
     parts = [leaf(rows, replace(HERE, leaf=number), size)[0] for number in numbers]
-    assert [row for part in parts for row in part["row"]] == [*range(n)]
+    assert [row for part in parts for row in part] == rows
     assert all(len(part) == size for part in parts[:-1]) and len(parts[-1]) <= size
-    assert bool(told["leaves"]) == (n > size) and first.equals(parts[0])
+    assert bool(told["leaves"]) == (n > size) and first == parts[0]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +100,8 @@ def test_the_leaves_share_out_the_rows_in_their_order(n, size):
     [("1", "1", 1, 30), ("2", "2", 31, 60), ("3", "3", 61, 70), ("999", "3", 61, 70)],
 )
 def test_a_leaf_says_which_rows_it_has_and_beyond_the_last_is_the_last(asked, shown, first, last):
-    held, told = leaf(pd.DataFrame({"row": range(1, 71)}), replace(HERE, leaf=asked))
-    assert SIZE == 30 and held["row"].tolist() == [*range(first, last + 1)]
+    held, told = leaf(range(1, 71), replace(HERE, leaf=asked))
+    assert SIZE == 30 and list(held) == [*range(first, last + 1)]
     assert told == {"leaves": [(i, i == shown) for i in "123"], "first": first, "last": last}
 
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -78,6 +79,30 @@ def test_every_agreement_has_one_track(shipped):
     assert sorted(rows["agreement_id"]) == sorted(shipped.agreements["agreement_id"])
     assert (rows["last"] >= rows["promised"]).all() and (rows["last"] <= ON).all()
     assert sum(map(len, rows["steps"])) == (shipped.developments["earliest"] <= ON).sum()
+
+
+# leaves
+
+
+def tracks_on(here, record):
+    told = track_rows(record, here)
+    return told, [(topic["slug"], row["agreement_id"]) for topic in told["topics"] for row in topic["rows"]]
+
+
+def test_the_sixty_years_are_on_one_leaf_and_leaves_share_out_what_is_longer(shipped, monkeypatch):
+    here = View("tracks", ON, span=SIXTY)
+    told, all_of_them = tracks_on(here, shipped)
+    assert not told["leaves"] and told["n_rows"] == len(all_of_them) > 2 * 40
+    whole = {topic["slug"]: topic for topic in told["topics"]}
+    monkeypatch.setattr("pages.tracks.rows.LEAF", 40)
+    leaves = [number for number, _ in tracks_on(here, shipped)[0]["leaves"]]
+    found = [tracks_on(replace(here, leaf=number), shipped) for number in leaves]
+    assert [pair for _told, pairs in found for pair in pairs] == all_of_them
+    for leaf, pairs in found:
+        assert leaf["n"] == told["n"] and len(pairs) <= 40
+        for topic in leaf["topics"]:  # the line and the tally are of the topic, also where a leaf has part of it
+            same = whole[topic["slug"]]
+            assert all(topic[part] == same[part] for part in ("axis", "standings", "last"))
 
 
 # what stands where on the line

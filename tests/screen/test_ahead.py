@@ -17,11 +17,12 @@ from data.facets import Selection
 from data.model import Record
 from data.rules import LANGUAGES
 from pages.frame.ahead import QUIET, Ahead, Draw, with_other_topics
+from pages.frame.asked import parse
 from pages.frame.kept import kept
 from pages.frame.panel import facet_panel
 from pages.frame.paper import rendered
 from pages.frame.start import draw, every_page
-from pages.frame.view import NARROWED, PAGES, View, parse
+from pages.frame.view import NARROWED, PAGES, View
 
 TODAY = date(2026, 11, 1)
 HERE = View("timeline", TODAY, "ko", base="https://example.org/")

@@ -16,7 +16,8 @@ from starlette.testclient import TestClient
 
 from data.facets import FACETS
 from pages.feeds.head import Head
-from pages.frame.view import NOT_OURS, PARAMETERS
+from pages.frame.asked import NOT_OURS
+from pages.frame.view import PARAMETERS
 from tests.screen.sight import PAGES, Open
 
 HTML = (
