@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from statistics import fmean
 from typing import Any
@@ -13,6 +14,7 @@ from data.model import Record
 from data.sourcing import grouped, label, said_in
 from data.views import NOWHERE, events
 
+Row = dict[str, Any]
 CAPITALS = {"KR": "cheong-wa-dae", "JP": "kantei"}
 
 
@@ -48,18 +50,18 @@ def remaining(places: pd.DataFrame, event_ids: frozenset[str]) -> pd.DataFrame:
     return rows.sort_values(order, ascending=[False, False, True], ignore_index=True)
 
 
-def towns(places: pd.DataFrame) -> pd.DataFrame:
-    """Places as `places` gives them, those of one town as one row: the columns of its first place, with sums.
+def towns(places: Iterable[Row]) -> list[Row]:
+    """Places as `places` gives them, as dicts, those of one town as one: what its first place has, with sums.
 
     meetings, events and is_leaders are of all of them, latitude and longitude their mean; name and spot are the town's.
     """
-    held: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in places.to_dict("records"):
+    held: dict[tuple[str, str], list[Row]] = {}
+    for row in places:
         held.setdefault((row["country"], row["city"]), []).append(row)
-    return pd.DataFrame([_town(part) for part in held.values()], columns=places.columns)
+    return [_town(part) for part in held.values()]
 
 
-def _town(part: list[dict[str, Any]]) -> dict[str, Any]:
+def _town(part: list[Row]) -> Row:
     """The places of a town as one."""
     first = part[0]
     town = first["spot"] if len(part) == 1 else first["city"]
@@ -72,13 +74,13 @@ def _town(part: list[dict[str, Any]]) -> dict[str, Any]:
     )
 
 
-def journeys(record: Record, met: pd.DataFrame) -> pd.DataFrame:
+def journeys(record: Record, met: Iterable[Row]) -> pd.DataFrame:
     """One row a way from a leader's seat of government to a place of meetings in person, given as rows of `events`.
 
     Columns: country (whose leader), venue_id, meetings (how often), from_ and to_ longitude and latitude. No row for
     a leader who was at home.
     """
-    often = Counter(met.loc[met["is_meeting"] & (met["venue_id"] != ""), "venue_id"])
+    often = Counter(row["venue_id"] for row in met if row["is_meeting"] and row["venue_id"])
     where = _where(record)
     ways = [
         {"country": country, "venue_id": venue, "meetings": n}

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-import pandas as pd
 import pydeck as pdk
 
 from data.views import NOWHERE
@@ -35,15 +34,15 @@ FAINT, PLAIN = 70, 190  # of 255: how much an arc covers where they are many, wh
 MANY = 20
 
 
-def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any], extent: str, theme: str) -> Deck:
-    """A deck of journeys and places as `data.geography` gives them; places with `is_here` and a `note` for the hover.
+def place_deck(spots: list[Part], ways: list[Part], land: Mapping[str, Any], extent: str, theme: str) -> Deck:
+    """A deck of journeys and places as `data.geography` gives them, as dicts.
 
-    `land` gives each file of the basemap as an address or as GeoJSON.
+    Places with `is_here` and a `note` for the hover. `land` gives each file of the basemap as an address or as GeoJSON.
     """
     ink = colours(theme)
     longitude, latitude, zoom = EXTENTS[extent]
     spots, ways = unwrapped(spots, longitude), unwrapped(ways, longitude)
-    spots = spots.assign(size=4.5 + 2.2 * spots["meetings"] ** 0.5 + spots["is_here"] * 4)
+    spots = [spot | {"size": 4.5 + 2.2 * spot["meetings"] ** 0.5 + spot["is_here"] * 4} for spot in spots]
     return Deck(
         map_provider=None,
         initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=0, max_zoom=13),
@@ -62,11 +61,12 @@ def place_deck(spots: pd.DataFrame, ways: pd.DataFrame, land: Mapping[str, Any],
     )
 
 
-def unwrapped(rows: pd.DataFrame, middle: float) -> pd.DataFrame:
-    """The rows with every column of longitudes counted on eastwards from the far side of the middle, past 180."""
-    names = [name for name in rows if name.endswith("longitude")]
+def unwrapped(rows: list[Part], middle: float) -> list[Part]:
+    """The rows with every longitude counted on eastwards from the far side of the middle, past 180."""
     seam = middle - 180
-    return rows.assign(**{name: seam + (rows[name] - seam) % 360 for name in names})
+    return [
+        row | {name: seam + (at - seam) % 360 for name, at in row.items() if name.endswith("longitude")} for row in rows
+    ]
 
 
 def _land(files: Mapping[str, Any], shifts: list[int], ink: dict[str, str]) -> list[pdk.Layer]:
@@ -86,16 +86,18 @@ def _land(files: Mapping[str, Any], shifts: list[int], ink: dict[str, str]) -> l
     ]
 
 
-def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
+def _arcs(ways: list[Part], ink: dict[str, str]) -> pdk.Layer:
     cover = FAINT if len(ways) > MANY else PLAIN
-    shades = [[*rgb(ink[OF_COUNTRY[country]]), cover] for country in ways["country"]]
-    tilts = [
-        TILT if country == "KR" else -TILT for country in ways["country"]
-    ]  # laid on their sides, to be seen from above
+    rows = [
+        way
+        | {"shade": [*rgb(ink[OF_COUNTRY[way["country"]]]), cover], "width": 1 + way["meetings"] ** 0.5 / 2}
+        | {"tilt": TILT if way["country"] == "KR" else -TILT}  # laid on their sides, to be seen from above
+        for way in ways
+    ]
     return pdk.Layer(
         "ArcLayer",
         id="journeys",
-        data=ways.assign(shade=shades, tilt=tilts, width=1 + ways["meetings"] ** 0.5 / 2),
+        data=rows,
         get_height=0.5,
         get_tilt="tilt",
         num_segments=200,
@@ -109,10 +111,9 @@ def _arcs(ways: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
     )
 
 
-def _discs(spots: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
+def _discs(spots: list[Part], ink: dict[str, str]) -> pdk.Layer:
     roles = OF_COUNTRY | {NOWHERE: "quiet"}  # a place that both claim has no country's colour
-    shades = [rgb(ink[roles.get(country, "third")]) for country in spots["country"]]
-    rows = spots.assign(shade=shades)
+    rows = [spot | {"shade": rgb(ink[roles.get(spot["country"], "third")])} for spot in spots]
     return pdk.Layer(
         "ScatterplotLayer",
         id=DISCS,
@@ -131,9 +132,13 @@ def _discs(spots: pd.DataFrame, ink: dict[str, str]) -> pdk.Layer:
     )
 
 
-def _labels(spots: pd.DataFrame, ink: dict[str, str], extent: str) -> list[pdk.Layer]:
+def _labels(spots: list[Part], ink: dict[str, str], extent: str) -> list[pdk.Layer]:
     """The names, and under them the same in paper all around: a halo, which keeps the type's own spacing."""
-    shown = spots[spots["is_leaders"] | spots["is_here"] | (extent == "nara") | (spots["country"] == NOWHERE)]
+    shown = [
+        spot
+        for spot in spots
+        if spot["is_leaders"] or spot["is_here"] or extent == "nara" or spot["country"] == NOWHERE
+    ]
     names = named(shown, EXTENTS[extent], "name" if extent == "nara" else "spot")
     around = [
         name | {"offset": [name["offset"][0] + dx, name["offset"][1] + dy]}

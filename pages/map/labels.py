@@ -5,8 +5,6 @@ from __future__ import annotations
 from math import asinh, pi, radians, tan
 from typing import Any
 
-import pandas as pd
-
 from pages.frame.room import LINE, Box, Rooms, box, width
 
 Part = dict[str, Any]
@@ -24,14 +22,14 @@ SIDES = (  # the anchor, and the direction away from the disc, to the right and 
 )
 
 
-def named(spots: pd.DataFrame, view: tuple[float, float, float], text: str) -> list[Part]:
+def named(spots: list[Part], view: tuple[float, float, float], text: str) -> list[Part]:
     """Of the spots that have room for their name, [{label, anchor, offset}] with KEPT.
 
     Those in focus come first, then the busiest. `view` is longitude, latitude and zoom of the middle; `text` the column
     of names, `size` that of the discs' radii.
     """
     middle = _pixel(view[0], view[1], view[2])
-    rows = spots.sort_values(["is_here", "meetings"], ascending=False, kind="stable").to_dict("records")
+    rows = sorted(spots, key=lambda spot: (not spot["is_here"], -spot["meetings"]))
     at = [_pixel(row["longitude"], row["latitude"], view[2]) for row in rows]
     points = [(x - middle[0], y - middle[1]) for x, y in at]
     taken = Rooms(

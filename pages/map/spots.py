@@ -14,13 +14,14 @@ from data.model import Record
 from data.narrowing import meeting
 from data.views import events
 from pages.frame.leaves import leaf
-from pages.frame.record import left, seen
+from pages.frame.record import rows_left, seen
 from pages.frame.sent import Deck
 from pages.frame.view import EXTENTS, View
 from pages.frame.words import say
 from pages.map.deck import place_deck
 from pages.map.land import land
 
+Row = dict[str, Any]
 REGION, NEAREST = "region", "nara"
 AROUND = ((120.0, 148.0), (28.0, 46.0))  # degrees east and north: ways that end outside are for the view of the world
 FIRST, LEAF = 4, 40  # events of a place that stand in the open, and that are there at all before a leaf is turned
@@ -34,9 +35,7 @@ def map_head(record: Record, here: View) -> dict[str, Any]:
 
 def map_list(record: Record, here: View) -> dict[str, Any]:
     """The chosen places with what happened there; the place in focus first."""
-    chosen = _chosen(record, here)
-    marked = zip(chosen.to_dict("records"), _in_focus(chosen, here), strict=True)
-    rows = [place | _leaf(place, here) | {"is_here": bool(is_here)} for place, is_here in marked]
+    rows = [place | _leaf(place, here) for place in _marked(record, here)]
     return {"places": sorted(rows, key=lambda place: not place["is_here"]), "open": FIRST}
 
 
@@ -52,26 +51,43 @@ def _leaf(place: dict[str, Any], here: View) -> dict[str, Any]:
 
 def map_picture(record: Record, here: View, theme: str) -> tuple[Deck, str] | None:
     """The deck and the text that says the same; None where no place is chosen."""
-    spots = _chosen(record, here)
-    if spots.empty:
+    spots = _marked(record, here)
+    if not spots:
         return None
-    ways = journeys(record, left(seen(events, record, here.language), record, here.selection, "events"))
-    spots = spots.assign(is_here=_in_focus(spots, here))
     spots = spots if here.extent == NEAREST else towns(spots)
-    spots = spots.assign(note=[say(here.language, "events_n", n=len(events)) for events in spots["events"]])
+    noted = [_noted(spot, here.language) for spot in spots]
+    met = rows_left(events, record, here.selection, "events", here.language)
+    ways = journeys(record, met).to_dict("records")
     if here.extent == REGION:
-        ways = ways[ways["to_longitude"].between(*AROUND[0]) & ways["to_latitude"].between(*AROUND[1])]
-    deck = place_deck(spots.drop(columns="events"), ways, land(), here.extent, theme)
-    return deck, say(here.language, "map_alt", n=len(spots))
+        ways = [way for way in ways if _is_within(way["to_longitude"], way["to_latitude"])]
+    return place_deck(noted, ways, land(), here.extent, theme), say(here.language, "map_alt", n=len(spots))
 
 
-def _in_focus(rows: pd.DataFrame, here: View) -> pd.Series:
-    """Which is the place asked for, with its town on wider views; without one, where the meeting in focus happened."""
+def _noted(spot: Row, language: str) -> Row:
+    """A place as the browser needs it: instead of its events, how many they are."""
+    told = {name: value for name, value in spot.items() if name != "events"}
+    return told | {"note": say(language, "events_n", n=len(spot["events"]))}
+
+
+def _is_within(longitude: float, latitude: float) -> bool:
+    """Whether a place lies in the region and around it."""
+    (west, east), (south, north) = AROUND
+    return west <= longitude <= east and south <= latitude <= north
+
+
+def _marked(record: Record, here: View) -> list[Row]:
+    """The chosen places with `is_here`: the place asked for, with its town on wider views, or where the meeting in
+    focus happened.
+    """
+    rows = _chosen(record, here).to_dict("records")
+    asked = {row["city"] for row in rows if row["venue_id"] == here.place and here.extent != NEAREST}
+    return [row | {"is_here": _is_here(row, here, asked)} for row in rows]
+
+
+def _is_here(row: Row, here: View, asked: set[str]) -> bool:
     if here.place:
-        asked = rows["venue_id"] == here.place
-        towns_asked = set(rows.loc[asked, "city"]) if here.extent != NEAREST else set()
-        return asked | rows["city"].isin(towns_asked)
-    return rows["events"].map(lambda events: any(event["event_id"] == here.focus for event in events)).astype(bool)
+        return row["venue_id"] == here.place or row["city"] in asked
+    return bool(here.focus) and any(event["event_id"] == here.focus for event in row["events"])
 
 
 def _chosen(record: Record, here: View) -> pd.DataFrame:

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from data.geography import CAPITALS, journeys, places, remaining, towns
@@ -15,7 +16,7 @@ def at(record, country, **more):
 
 
 def ways(record):
-    return journeys(record, events(record, "en"))
+    return journeys(record, events(record, "en").to_dict("records"))
 
 
 # places
@@ -64,7 +65,7 @@ def both(request, shipped):
     """The places of the shipped record, the busiest of them in focus, and their towns."""
     rows = places(shipped, request.param)
     rows = rows.assign(is_here=rows["venue_id"] == rows.at[0, "venue_id"])
-    return rows, towns(rows)
+    return rows, pd.DataFrame(towns(rows.to_dict("records")))
 
 
 def test_a_town_stands_once_and_holds_all_that_happened_in_it(both):

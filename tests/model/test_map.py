@@ -5,7 +5,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import pages
@@ -51,11 +50,12 @@ def test_the_halo_is_the_names_themselves_on_every_side_in_the_colour_of_the_pap
 
 
 def test_longitudes_go_on_eastwards_past_180_from_the_far_side_of_the_middle():
-    rows = pd.DataFrame({"longitude": [127.0, -74.0, -5.5, 20.0], "latitude": [37.0, 41.0, 50.0, 0.0]})
+    ends = [(127.0, 37.0), (-74.0, 41.0), (-5.5, 50.0), (20.0, 0.0)]
+    rows = [{"from_longitude": longitude, "latitude": latitude} for longitude, latitude in ends]
     found = unwrapped(rows, 150)
-    assert found["longitude"].tolist() == [127.0, 286.0, -5.5, 20.0]
-    assert found["latitude"].tolist() == rows["latitude"].tolist()
-    assert unwrapped(rows, 0)["longitude"].tolist() == rows["longitude"].tolist()
+    assert [row["from_longitude"] for row in found] == [127.0, 286.0, -5.5, 20.0]
+    assert [row["latitude"] for row in found] == [latitude for _longitude, latitude in ends]
+    assert unwrapped(rows, 0) == rows
 
 
 def test_every_place_and_way_is_on_the_view_of_the_world_and_no_way_crosses_its_edge(shipped):

@@ -50,7 +50,7 @@ def shown(view, record, language):
     if view is quotes:
         return view(record, ["summit", "talks"], language)
     if view is journeys:
-        return view(record, events(record, language))
+        return view(record, events(record, language).to_dict("records"))
     return view(record, language)
 
 
