@@ -21,21 +21,23 @@ KINDS = ("meeting", "pair", "period")
 
 def pairs(record: Record, language: str) -> dict[str, str]:
     """Id of a pair of leaders -> their names, for all who have met in person, latest first."""
-    names = leaders(record, language).drop_duplicates("person_id").set_index("person_id")
+    people = leaders(record, language).drop_duplicates("person_id")
+    names, country = (dict(zip(people["person_id"], people[column], strict=True)) for column in ("name", "country"))
     met = events(record, language).query("is_meeting")
     present = record.attendance[record.attendance["event_id"].isin(met["event_id"])]
     there = {key: set(part) for key, part in present.groupby("event_id")["person_id"]}
     found: dict[str, str] = {}
     for event_id in met["event_id"][::-1]:
-        held = [p for p in names.index if p in there.get(event_id, ())]
-        both = [[p for p in held if names.at[p, "country"] == side] for side in ("KR", "JP")]
+        held = [p for p in names if p in there.get(event_id, ())]
+        both = [[p for p in held if country[p] == side] for side in ("KR", "JP")]
         if all(both):
             order = [both[0][0], both[1][0]]
             said = order if language == "ko" else order[::-1]
-            found.setdefault(JOINT.join(order), " · ".join(str(names.at[p, "name"]) for p in said))
+            found.setdefault(JOINT.join(order), " · ".join(names[p] for p in said))
     return found
 
 
+@lru_cache(maxsize=8)
 def subjects(record: Record, language: str) -> dict[str, dict[str, str]]:
     """Kind -> id -> name of all that can be compared, latest first."""
     met = events(record, language).query("is_meeting")[::-1]

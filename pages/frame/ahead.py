@@ -19,7 +19,7 @@ from pages.frame.view import View
 Draw = Callable[[Record, View, str], None]
 Drawing = tuple[Record, View, str]
 QUIET = 0.25  # seconds without a session at work before something is drawn
-DEAR = 1.0  # seconds that a view may take to be drawn; with a record that takes longer nothing is drawn ahead
+DEAR = 1.0  # seconds that an expected view may take to be drawn; of a record that takes longer none is
 MOST = 16  # views whose topics wait to be drawn; of more, those that were shown first are let go
 log = logging.getLogger(__name__)
 
@@ -68,20 +68,22 @@ class Ahead:
                 self._turn.wait_for(lambda: self._shown)
                 record, here, theme = self._shown.pop()
             for view in with_other_topics(record, here):
-                self._wait_for_quiet()
-                self._draw(draw, record, view, theme)
+                if record is not self._dear:
+                    self._wait_for_quiet()
+                    self._draw_expected(draw, record, view, theme)
+
+    def _draw_expected(self, draw: Draw, record: Record, here: View, theme: str) -> None:
+        began = thread_time()
+        self._draw(draw, record, here, theme)
+        if thread_time() - began > DEAR:
+            self._dear = record
+            log.warning("the record is too large to draw views of it ahead")
 
     def _draw(self, draw: Draw, record: Record, here: View, theme: str) -> None:
-        if record is self._dear:
-            return
-        began = thread_time()
         try:
             draw(record, here, theme)
         except Exception:  # whoever asks for the view is told in words
             log.exception("a view could not be drawn ahead")
-        if thread_time() - began > DEAR:
-            self._dear = record
-            log.warning("the record is too large to draw views of it ahead")
 
     def _wait_for_quiet(self) -> None:
         with self._turn:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import pairwise, product
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +15,7 @@ from data.facets import Selection
 from data.rules import LANGUAGES
 from data.views import timeline
 from pages.frame.asked import parse
-from pages.frame.leaves import SIZE, leaf
+from pages.frame.leaves import MANY, NEAR, SIZE, leaf
 from pages.frame.stretch import stretch, stretches, within
 from pages.frame.view import LEAFED, LEAVES, SIXTY, STRETCHED, View, address
 
@@ -88,20 +88,35 @@ def test_from_sixty_years_no_chapter_is_before_or_after(shipped):
 def test_the_leaves_share_out_the_rows_in_their_order(n, size):
     rows = list(range(n))
     first, told = leaf(rows, HERE, size)
-    numbers = [number for number, _ in told["leaves"]] or ["1"]
+    numbers = map(str, range(1, max(-(-n // size), 1) + 1))
     parts = [leaf(rows, replace(HERE, leaf=number), size)[0] for number in numbers]
     assert [row for part in parts for row in part] == rows
     assert all(len(part) == size for part in parts[:-1]) and len(parts[-1]) <= size
     assert bool(told["leaves"]) == (n > size) and first == parts[0]
 
 
+@given(st.integers(2, 60), st.data())
+def test_of_many_leaves_those_around_are_named_with_the_first_and_the_last(n, data):
+    at = data.draw(st.integers(1, n))
+    named = leaf(range(10 * n), replace(HERE, leaf=str(at)), 10)[1]["leaves"]
+    numbers = [int(number or 0) for number, _ in named]
+    held = [number for number in numbers if number]
+    assert [number for number, is_shown in named if is_shown] == [str(at)]
+    assert held == sorted(set(held)) and {1, n, *range(max(at - NEAR, 1), min(at + NEAR, n) + 1)} <= set(held)
+    assert len(held) == n if n <= MANY else len(held) <= 2 * NEAR + 3
+    for one, other in pairwise(numbers):  # a blank stands where numbers are left out, and nowhere else
+        assert other == one + 1 or not (one and other)
+    blanks = [(numbers[i - 1], numbers[i + 1]) for i, number in enumerate(numbers) if not number]
+    assert all(after > before + 1 for before, after in blanks)
+
+
 @pytest.mark.parametrize(
     ("asked", "shown", "first", "last"),
-    [("1", "1", 1, 30), ("2", "2", 31, 60), ("3", "3", 61, 70), ("999", "3", 61, 70)],
+    [("1", "1", 1, 20), ("2", "2", 21, 40), ("3", "3", 41, 50), ("999", "3", 41, 50)],
 )
 def test_a_leaf_says_which_rows_it_has_and_beyond_the_last_is_the_last(asked, shown, first, last):
-    held, told = leaf(range(1, 71), replace(HERE, leaf=asked))
-    assert SIZE == 30 and list(held) == [*range(first, last + 1)]
+    held, told = leaf(range(1, 51), replace(HERE, leaf=asked))
+    assert SIZE == 20 and list(held) == [*range(first, last + 1)]
     assert told == {"leaves": [(i, i == shown) for i in "123"], "first": first, "last": last}
 
 

@@ -123,9 +123,12 @@ def test_a_record_whose_views_take_long_is_not_drawn_ahead_and_another_is(
     drawn: list[tuple[Record, View]] = []
     monkeypatch.setattr("pages.frame.ahead.DEAR", -1.0)
     ahead = Ahead()
-    ahead.begin(lambda whole, here, theme: drawn.append((whole, here)))
+    first = [(record, replace(HERE, page=page), "light") for page in ("map", "sources")]  # these are drawn all the same
+    ahead.begin(lambda whole, here, theme: drawn.append((whole, here)), first)
     ahead.expect(record, HERE, "light")
-    assert comes(lambda: len(drawn) == 1)
+    assert comes(lambda: len(drawn) == 3)
+    assert [here.page for _whole, here in drawn[:2]] == ["map", "sources"]
+    del drawn[:2]
     monkeypatch.setattr("pages.frame.ahead.DEAR", 1.0)
     ahead.expect(record, replace(HERE, page="agreements"), "light")
     other = replace(record)
