@@ -66,7 +66,7 @@ def met(record: Record, selection: Selection, rows: str) -> Mask:
 
 def meeting(record: Record, selection: Selection, rows: str) -> frozenset[str]:
     """The ids of the events or agreements that meet a selection."""
-    return frozenset(record.tables[rows].loc[met(record, selection, rows), ROWS[rows]])
+    return frozenset(_index(record, rows)[met(record, selection, rows)])
 
 
 def positions(record: Record, rows: str, ids: pd.Series) -> Rows:
@@ -125,7 +125,7 @@ def narrow(record: Record, selection: Selection) -> Record:
     """
     if not selection:
         return record
-    left = {ROWS[rows]: record.tables[rows].loc[met(record, selection, rows), ROWS[rows]] for rows in ROWS}
+    left = {key: _index(record, rows)[met(record, selection, rows)] for rows, key in ROWS.items()}
 
     def cut(rows: pd.DataFrame) -> pd.DataFrame:
         key = "agreement_id" if "agreement_id" in rows else "event_id" if "event_id" in rows else None

@@ -5,6 +5,8 @@ A colour never carries a meaning alone: lane, symbol or word says it too.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 LIGHT = {
     "paper": "#FBFAF7",
     "raised": "#F3F1EB",
@@ -53,6 +55,7 @@ def rgb(colour: str) -> list[int]:
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 
+@lru_cache(maxsize=256)
 def mixed(light: str, dark: str, share: float) -> str:
     """A colour between two, `share` of the way from the first to the second."""
     parts = [round(a + (b - a) * share) for a, b in zip(rgb(light), rgb(dark), strict=True)]

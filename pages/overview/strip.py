@@ -30,13 +30,15 @@ def strip_image(
     first, last = date(min(days).year // DECADE * DECADE, 1, 1), date(max(days).year + 1, 1, 1)
     axis = Axis(first, last, width)
     parts = [_band(chapter, axis, ink), *_lines(axis, ink), *_decades(axis, ink), *_bars(days, axis, ink)]
-    points = [(f"{axis.x(day):.1f}", lane) for day, lane in met]
+    at = {day: f"{axis.x(day):.1f}" for day in set(days)}
+    points = [(at[day], lane) for day, lane in met]
     path = " ".join(f"{'L' if i else 'M'}{x} {LANES[lane]}" for i, (x, lane) in enumerate(points))
     parts.append(f'<path d="{path}" fill="none" stroke="{ink["quiet"]}" stroke-width=".8"/>')
-    parts += [
-        f'<circle cx="{x}" cy="{LANES[lane]}" r="{2.5 if width < WIDE else 3}" fill="{ink[OF_COUNTRY[lane]]}"/>'
-        for x, lane in points
-    ]
+    ends = {
+        lane: f'" cy="{y}" r="{2.5 if width < WIDE else 3}" fill="{ink[OF_COUNTRY[lane]]}"/>'
+        for lane, y in LANES.items()
+    }
+    parts += [f'<circle cx="{x}{ends[lane]}' for x, lane in points]
     return picture(width, HEIGHT, [*parts, *_names(lanes, ink)])
 
 

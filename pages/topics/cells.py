@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 from data.matrix import topic_matrix
 from data.model import Record
-from data.sourcing import grouped
 from data.views import agreements, events
 from pages.frame.leaves import leaf
 from pages.frame.record import rows_left, seen
 from pages.frame.sent import Figure
-from pages.frame.stretch import stretches, within
+from pages.frame.stretch import rows_within, stretches
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
 from pages.topics.figure import matrix_config, matrix_figure, meeting_names, topic_names
 from pages.topics.sizes import sizes, variables
 
+Row = dict[str, Any]
 LEAF = 120  # meetings under their topics: more than sixty years have
 
 
@@ -27,8 +26,8 @@ def topics_head(record: Record, here: View) -> dict[str, Any]:
     """How many topics at how many meetings, and the chapters to choose from."""
     chosen, shown = _chosen(record, here), _shown(record, here)
     return {
-        "n_topics": shown["topic_id"].nunique(),
-        "n_meetings": shown["event_id"].nunique(),
+        "n_topics": _many(shown, "topic_id"),
+        "n_meetings": _many(shown, "event_id"),
         "outside": len(chosen) - len(shown),
         "sixty": SIXTY,
         **stretches(record, here),
@@ -37,11 +36,9 @@ def topics_head(record: Record, here: View) -> dict[str, Any]:
 
 def topics_list(record: Record, here: View) -> dict[str, Any]:
     """Topic by topic, the meetings that agreed something on it, first to last, a leaf of them, and the key."""
-    held = [cell for cells in grouped(_shown(record, here), "topic").values() for cell in cells]
+    held = [cell for cells in _by_topic(_shown(record, here)).values() for cell in cells]
     cells, leaves = leaf(held, here, LEAF)
-    topics: dict[str, list[dict[str, Any]]] = {}
-    for cell in cells:
-        topics.setdefault(cell["topic"], []).append(cell)
+    topics = _by_topic(cells)
     strengths = record.labels["commitment"][f"label_{here.language}"].tolist()
     standings = record.labels["status"][f"label_{here.language}"].to_dict()
     return {"topics": list(topics.items()), "strengths": strengths, "standings": standings, "n": len(held)} | leaves
@@ -56,23 +53,22 @@ def topics_names(record: Record, here: View) -> dict[str, Any]:
 def topics_picture(record: Record, here: View, theme: str) -> tuple[Figure, dict[str, Any], str] | None:
     """The figure, its config and the text that says the same; None where nothing is chosen."""
     rows = _shown(record, here)
-    if rows.empty:
+    if not rows:
         return None
-    cells = rows.assign(is_chosen=(rows["event_id"] == here.focus) | (here.focus not in set(rows["event_id"])))
+    is_told = any(row["event_id"] == here.focus for row in rows)
+    cells = [row | {"is_chosen": not is_told or row["event_id"] == here.focus} for row in rows]
     steps = len(record.labels["commitment"])
-    alternative = say(
-        here.language, "topics_alt", topics=rows["topic_id"].nunique(), meetings=rows["event_id"].nunique()
-    )
+    alternative = say(here.language, "topics_alt", topics=_many(rows, "topic_id"), meetings=_many(rows, "event_id"))
     return matrix_figure(cells, steps, theme), matrix_config(), alternative
 
 
 @lru_cache(maxsize=64)
-def _chosen(record: Record, here: View) -> pd.DataFrame:
+def _chosen(record: Record, here: View) -> list[Row]:
     """The cells of the agreements that are left by what is chosen; of topics, only those chosen."""
     agreed = rows_left(agreements, record, here.selection, "agreements", here.language, here.on)
-    rows = topic_matrix(agreed, seen(_spots, record, here.language))
+    rows = topic_matrix(agreed, seen(_spots, record, here.language)).to_dict("records")
     topics = here.selection.get("topic")
-    return rows[rows["topic_id"].isin(topics)].reset_index(drop=True) if topics else rows
+    return [row for row in rows if row["topic_id"] in topics] if topics else list(rows)
 
 
 def _spots(record: Record, language: str) -> dict[str, str]:
@@ -82,5 +78,18 @@ def _spots(record: Record, language: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _shown(record: Record, here: View) -> pd.DataFrame:
-    return within(_chosen(record, here), record, here)
+def _shown(record: Record, here: View) -> list[Row]:
+    return rows_within(_chosen(record, here), record, here)
+
+
+def _many(rows: list[Row], column: str) -> int:
+    """How many different values a column has."""
+    return len({row[column] for row in rows})
+
+
+def _by_topic(cells: Iterable[Row]) -> dict[str, list[Row]]:
+    """A topic's name -> its cells, in the order of their first."""
+    found: dict[str, list[Row]] = {}
+    for cell in cells:
+        found.setdefault(cell["topic"], []).append(cell)
+    return found

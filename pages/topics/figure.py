@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from pages.frame.palette import colours, mixed
 from pages.frame.sent import Figure
 from pages.frame.type import SANS, SERIF
@@ -20,17 +18,15 @@ TOLD = (
 )
 
 
-def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> Figure:
-    """A figure of cells as `data.matrix` gives them, with is_chosen; `steps` is how many strengths there are.
+def matrix_figure(cells: list[Part], steps: int, theme: str) -> Figure:
+    """A figure of cells as `data.matrix` gives them, as dicts, with is_chosen; `steps` is how many strengths there are.
 
     Each square carries topic_id and event_id as customdata[0] and [1]. Topics stand in the order in which they appear.
     """
     ink = colours(theme)
-    columns = {met: x for x, met in enumerate(dict.fromkeys(cells["event_id"]))}
-    rows = {topic: y for y, topic in enumerate([*dict.fromkeys(cells["topic_id"])][::-1])}
-    placed = [
-        {**cell, "x": columns[cell["event_id"]], "y": rows[cell["topic_id"]]} for cell in cells.to_dict("records")
-    ]
+    columns = {met: x for x, met in enumerate(dict.fromkeys(cell["event_id"] for cell in cells))}
+    rows = {topic: y for y, topic in enumerate([*dict.fromkeys(cell["topic_id"] for cell in cells)][::-1])}
+    placed = [{**cell, "x": columns[cell["event_id"]], "y": rows[cell["topic_id"]]} for cell in cells]
     met, topics = meeting_names(cells), topic_names(cells)
     room = sizes(met)
     return Figure(
@@ -39,15 +35,15 @@ def matrix_figure(cells: pd.DataFrame, steps: int, theme: str) -> Figure:
     )
 
 
-def meeting_names(cells: pd.DataFrame) -> list[str]:
+def meeting_names(cells: list[Part]) -> list[str]:
     """Where and in which year each meeting was, first to last."""
-    met = dict(zip(cells["event_id"], zip(cells["spot"], cells["earliest"], strict=True), strict=True))
-    return [f"{spot.partition(',')[0]} {day.year}" for spot, day in met.values()]
+    met = {cell["event_id"]: cell for cell in cells}
+    return [f"{cell['spot'].partition(',')[0]} {cell['earliest'].year}" for cell in met.values()]
 
 
-def topic_names(cells: pd.DataFrame) -> list[str]:
+def topic_names(cells: list[Part]) -> list[str]:
     """The topics from the top, which the page sets beside the picture so that they stay while it moves."""
-    return list(dict(zip(cells["topic_id"], cells["topic"], strict=True)).values())
+    return list({cell["topic_id"]: cell["topic"] for cell in cells}.values())
 
 
 def matrix_config() -> dict[str, Any]:

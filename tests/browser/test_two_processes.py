@@ -8,7 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -48,10 +48,11 @@ class Pair:
 
     port: int
     processes: tuple[Process, Process]
+    under: str = ""
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
+        return f"http://127.0.0.1:{self.port}/{self.under}"
 
     def asks(self, cookie: str = "") -> str:
         """Ask for the timeline; the cookie that nginx then sets, or ""."""
@@ -68,22 +69,31 @@ class Pair:
         return pages
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
+@contextmanager
+def served_by_two(folder: Path, under: str = "") -> Iterator[Pair]:
+    """Two processes behind nginx, at the top of a site or under a path."""
+    settings = ["--server.baseUrlPath", under.strip("/")] if under else []
     with ExitStack() as stack:
         ports, processes = [], []
         for name in ("first", "second"):
-            log = stack.enter_context((tmp_path / name).open("wb"))
+            log = stack.enter_context((folder / name).open("wb"))
             options = {"stdout": log, "stderr": subprocess.STDOUT}
-            port, process = stack.enter_context(started("dashboard.py", PROJECT, **options))
+            port, process = stack.enter_context(started("dashboard.py", PROJECT, *settings, **options))
             ports.append(port)
-            processes.append(Process(process, tmp_path / name))
+            processes.append(Process(process, folder / name))
         for port, one in zip(ports, processes, strict=True):
-            await_answer(port, one.process)
+            await_answer(port, one.process, under)
         before = free_port()
         ours = {"8501": str(ports[0]), "8502": str(ports[1]), "listen 8080": f"listen 127.0.0.1:{before}"}
-        await_answer(before, stack.enter_context(nginx(shipped("nginx.conf", ours), tmp_path)))
-        yield Pair(before, (processes[0], processes[1]))
+        site = shipped("nginx.conf", ours | ({"location / {": f"location /{under} {{"} if under else {}))
+        await_answer(before, stack.enter_context(nginx(site, folder)), under)
+        yield Pair(before, (processes[0], processes[1]), under)
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    with served_by_two(tmp_path) as served:
+        yield served
 
 
 def test_a_reader_stays_with_one_process_and_many_readers_share_both(pair: Pair):
@@ -143,3 +153,18 @@ def test_when_a_process_dies_under_load_its_readers_find_their_view_at_the_other
             reader.topic(name).click()
         held = narrow(record, Selection.of(topic=topics)).agreements
         expect(reader.tally).to_have_text(f"{len(held)} of {len(record.agreements)} agreements")
+
+
+def test_two_processes_under_a_path_of_a_site_keep_their_readers_and_narrow_their_pages(
+    reader_of: Callable[..., Reader], record: Record, tmp_path: Path
+):
+    with served_by_two(tmp_path, "some/path/") as pair:
+        assert [bool(pair.asks(cookie)) for cookie in ("", "a-reader", "a-reader")] == [True, False, False]
+        start = pair.answered(3)
+        reader = reader_of(Server(pair.url, PROJECT, tmp_path / "first")).opens("agreements")
+        reader.topic("History and remains").click()
+        held = narrow(record, Selection.of(topic=[OTHER])).agreements
+        expect(reader.tally).to_have_text(f"{len(held)} of {len(record.agreements)} agreements")
+        reader.arrives(f"some/path/agreements?topic={OTHER}")
+        pages = [n - before for n, before in zip(pair.answered(sum(start) + 1), start, strict=True)]
+        assert sorted(map(bool, pages)) == [False, True], "a reader's pages all come from one process"
