@@ -17,8 +17,6 @@ from pages.frame.stretch import Stretch, began, chapter_rows, rows_within, stret
 from pages.frame.view import SIXTY, View
 from pages.frame.words import say
 from pages.timeline import decades, figure
-from pages.timeline.decades import sixty_figure
-from pages.timeline.figure import BUTTONS, timeline_config, timeline_figure
 from pages.timeline.marks import GROUPS
 from pages.timeline.placing import LANES, groups
 
@@ -69,13 +67,13 @@ def timeline_picture(record: Record, here: View, theme: str) -> tuple[Figure, di
     if not chosen:
         return None
     alternative = say(here.language, "timeline_alt", n=len(chosen), first=chosen[0]["when"], last=chosen[-1]["when"])
-    buttons = {english: say(here.language, phrase) for english, phrase in zip(BUTTONS, ZOOMS, strict=True)}
+    buttons = {english: say(here.language, phrase) for english, phrase in zip(figure.BUTTONS, ZOOMS, strict=True)}
     inked, shown = _inked(chosen, here.focus), stretch(record, here)
     if shown.is_all:
-        picture = sixty_figure(seen(_decades, record, here.language, theme), inked)
+        picture = decades.sixty_figure(seen(_decades, record, here.language, theme), inked)
     else:
-        picture = timeline_figure(seen(_chapter, record, shown, here.language, theme), inked)
-    return picture, timeline_config(here.language, buttons), alternative
+        picture = figure.timeline_figure(seen(_chapter, record, shown, here.language, theme), inked)
+    return picture, figure.timeline_config(here.language, buttons), alternative
 
 
 def _inked(chosen: list[Row], focus: str) -> frozenset[str]:

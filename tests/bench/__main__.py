@@ -7,7 +7,7 @@
     python -m tests.bench load [minutes]    200 readers who browse: failures, waits, memory
 
 Measures and tells; never fails a test. Five rounds of the first, about eight minutes, give 60 runs or more to each
-median. `--times` says how many times the record is to be made as large, for `grown` and `reader`.
+median. `--times` says how many times the record is to be made as large, for all but `load`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
 
 def _report(asked: argparse.Namespace) -> str:
     if asked.what == "crowd":
-        return crowd.report(asked.rounds, tell)
+        return crowd.report(asked.rounds, asked.times, tell)
     if asked.what == "grown":
         return grown.report(asked.rounds, asked.times, tell)
     if asked.what == "load":
@@ -39,7 +39,7 @@ def _report(asked: argparse.Namespace) -> str:
         from tests.bench import reader  # the other benches need no browser
 
         return reader.report(asked.rounds, asked.times, tell)
-    return pages.report(asked.rounds, tell)
+    return pages.report(asked.rounds, asked.times, tell)
 
 
 def tell(line: str) -> None:
@@ -57,7 +57,8 @@ def _parser() -> argparse.ArgumentParser:
         kind.add_argument("rounds", nargs="?", type=int, default=ROUNDS[what], help=f"{ROUNDS[what]} unless told")
     larger = "how many times as large the record is made"
     made["grown"].add_argument("--times", nargs="+", type=int, default=grown.TIMES, help=larger)
-    made["reader"].add_argument("--times", type=int, default=1, help=larger)
+    for what in ("pages", "crowd", "reader"):
+        made[what].add_argument("--times", type=int, default=1, help=larger)
     return parser
 
 

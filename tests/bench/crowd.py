@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import cycle
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from tests.bench.grown import house
 from tests.bench.measure import topics
 from tests.bench.server import both
 from tests.bench.tab import Run, Tab
@@ -63,19 +65,26 @@ class Crowd:
             await tab.close()
 
 
-def report(rounds: int, tell: Callable[[str], None]) -> str:
+def report(rounds: int, times: int, tell: Callable[[str], None]) -> str:
     """Both crowds of every size, each round with servers started anew, and whether the limit holds."""
-    turns, parts = cycle((True, False)), []
-    for size in SIZES:
-        ours, stock = Crowd(), Crowd()
-        for number in range(rounds):
-            tell(f"{size} sessions, round {number + 1} of {rounds}")
-            with both() as ports:
-                asyncio.run(_meet(size, (ours, stock), ports, next(turns)))
-        parts += [_table(size, ours, stock)]
-        if size == SIZES[0]:
-            parts += [_verdict(size, ours.first.figures()[2] / stock.first.figures()[2])]
+    parts = []
+    with house(times) as folder:
+        for size in SIZES:
+            ours, stock = _met(size, rounds, folder, tell)
+            parts += [_table(size, ours, stock)]
+            if size == SIZES[0]:
+                parts += [_verdict(size, ours.first.figures()[2] / stock.first.figures()[2])]
     return "\n".join(parts)
+
+
+def _met(size: int, rounds: int, folder: Path, tell: Callable[[str], None]) -> tuple[Crowd, Crowd]:
+    """A crowd of a size with the project in a folder, and one with the stock app."""
+    ours, stock = Crowd(), Crowd()
+    for number, ours_first in zip(range(rounds), cycle((True, False)), strict=False):
+        tell(f"{size} sessions, round {number + 1} of {rounds}")
+        with both(folder) as ports:
+            asyncio.run(_meet(size, (ours, stock), ports, ours_first))
+    return ours, stock
 
 
 async def _meet(size: int, crowds: tuple[Crowd, Crowd], ports: tuple[int, int], ours_first: bool) -> None:

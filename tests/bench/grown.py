@@ -23,7 +23,6 @@ from tests.browser.house import copied
 from tests.served import PROJECT, await_answer
 
 TIMES = (10, 100)
-NAMES = ("overview", "timeline", "sixty years", "map", "agreements", "topics")
 LIMIT = 3.0  # the most that a rerun may take with the largest record, as a multiple of that with the record as it is
 GROWING = (  # people, venues, topics, sources, chapters and vocabularies stay as they are
     "events",
@@ -81,7 +80,7 @@ def _compared(folder: Path, times: int, rounds: int, tell: Callable[[str], None]
             for server in (plain, large):
                 rested(server[1])
             pages = {}
-            for shift, name in enumerate(NAMES, 1):
+            for shift, name in enumerate(PAGES, 1):
                 tell(f"the record {times} times: {name}")
                 pages[name] = asyncio.run(_measure(*PAGES[name], large[0], plain[0], _choices(shift)[:rounds]))
     up = "the server answers after {1:.1f} s, with the record as it is after {0:.1f} s".format(*starts)

@@ -7,6 +7,7 @@ import csv
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import cycle
+from pathlib import Path
 from statistics import median
 
 from tests.bench.server import both
@@ -71,13 +72,13 @@ class Page:
     first: Series = field(default_factory=Series)
 
 
-def measured(rounds: int, tell: Callable[[str], None]) -> dict[str, Page]:
-    """Every page measured; both servers start anew for each page in each round, so that cold is cold."""
+def measured(rounds: int, folder: Path, tell: Callable[[str], None]) -> dict[str, Page]:
+    """Every page of the project in a folder; both servers start anew for each page in each round: cold is cold."""
     pages = {name: Page() for name in PAGES}
     for number in range(rounds):
         for name, page in pages.items():
             tell(f"round {number + 1} of {rounds}: {name}")
-            with both() as (ours, stock):
+            with both(folder) as (ours, stock):
                 asyncio.run(_measure(page, *PAGES[name], ours, stock))
     return pages
 
