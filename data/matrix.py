@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
-
 Row = dict[str, Any]
 SHARED = ("event_id", "event_title", "when", "earliest")
 FIRMEST, FURTHEST = ("strength", "commitment_label"), ("standing", "status", "status_label")
-COLUMNS = ["topic_id", "topic", *SHARED, *FIRMEST, *FURTHEST, "n", "titles", "spot"]
 
 
-def topic_matrix(rows: Iterable[Row], spots: Mapping[str, str]) -> pd.DataFrame:
-    """One row a topic and meeting with an agreement on it, by day of the meeting and topic.
+def topic_matrix(rows: Iterable[Row], spots: Mapping[str, str]) -> list[Row]:
+    """One cell a topic and meeting with an agreement on it, by day of the meeting and topic.
 
     `rows` are agreements as `data.views` gives them, as dicts, `spots` the one word for where of each event id.
 
-    Columns: topic_id, topic, event_id, spot, event_title, when, earliest, n (agreements), titles ([title]),
+    Each has topic_id, topic, event_id, spot, event_title, when, earliest, n (agreements), titles ([title]),
     strength (0 = strongest) and commitment_label of the firmest of them, standing (0 = furthest), status and
     status_label of the one that has come furthest.
     """
@@ -27,7 +24,7 @@ def topic_matrix(rows: Iterable[Row], spots: Mapping[str, str]) -> pd.DataFrame:
         for topic in row["topics"]:
             held.setdefault((row["earliest"], row["event_id"], *topic), []).append(row)
     cells = [_cell(topic, name, held[key]) for key in sorted(held) for *_when, topic, name in [key]]
-    return pd.DataFrame([{**cell, "spot": spots[cell["event_id"]]} for cell in cells], columns=COLUMNS)
+    return [{**cell, "spot": spots[cell["event_id"]]} for cell in cells]
 
 
 def _cell(topic: str, name: str, agreed: list[Row]) -> Row:

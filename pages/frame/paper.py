@@ -37,7 +37,14 @@ Values = Callable[[Record, View], Mapping[str, Any]]
 
 def draw(template: str, record: Record, here: View, values: Values) -> None:
     """Draw a template, filled with what `values` gives for a record under a view, as one element."""
-    st.html(rendered(template, record, here, values))
+    st.html(_Whole(rendered(template, record, here, values)))
+
+
+class _Whole(str):
+    """HTML that is sent as it stands; from a plain text Streamlit would take the indents, line by line, each time."""
+
+    def _repr_html_(self) -> str:
+        return self
 
 
 def theme() -> str:
@@ -48,17 +55,21 @@ def theme() -> str:
 @kept(1024)
 def rendered(template: str, record: Record, here: View, values: Values) -> str:
     """The HTML of a template. In it: say, here, link, sources and disputes by id, and the values."""
-    return TEMPLATES.get_template(template).render(
-        say=partial(say, here.language),
-        here=here,
-        link=here.link,
-        version=record.version,
-        n_sources=len(record.sources),
-        theme=palette.BOTH,
-        sources=seen(_sources, record, here.language),
-        disputes=seen(_disputes, record, here.language),
-        thread_image=thread_image,
-        **values(record, here),
+    return (
+        TEMPLATES.get_template(template)
+        .render(
+            say=partial(say, here.language),
+            here=here,
+            link=here.link,
+            version=record.version,
+            n_sources=len(record.sources),
+            theme=palette.BOTH,
+            sources=seen(_sources, record, here.language),
+            disputes=seen(_disputes, record, here.language),
+            thread_image=thread_image,
+            **values(record, here),
+        )
+        .strip()
     )
 
 

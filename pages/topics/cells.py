@@ -66,9 +66,9 @@ def topics_picture(record: Record, here: View, theme: str) -> tuple[Figure, dict
 def _chosen(record: Record, here: View) -> list[Row]:
     """The cells of the agreements that are left by what is chosen; of topics, only those chosen."""
     agreed = rows_left(agreements, record, here.selection, "agreements", here.language, here.on)
-    rows = topic_matrix(agreed, seen(_spots, record, here.language)).to_dict("records")
+    rows = topic_matrix(agreed, seen(_spots, record, here.language))
     topics = here.selection.get("topic")
-    return [row for row in rows if row["topic_id"] in topics] if topics else list(rows)
+    return [row for row in rows if row["topic_id"] in topics] if topics else rows
 
 
 def _spots(record: Record, language: str) -> dict[str, str]:

@@ -156,7 +156,7 @@ def test_a_cell_of_the_matrix_opens_the_agreements_that_it_counts(shipped):
     spots = events(shipped, "en").set_index("event_id")["spot"].to_dict()
     agreed = agreements(shipped, "en", ON)
     titles = dict(zip(agreed["agreement_id"], agreed["title"], strict=True))
-    cells = topic_matrix(agreed.to_dict("records"), spots).to_dict("records")
+    cells = topic_matrix(agreed.to_dict("records"), spots)
     assert cells
     for cell in cells:
         opened = meeting(shipped, Selection.of(topic=[cell["topic_id"]], meeting=[cell["event_id"]]), "agreements")
