@@ -16,8 +16,8 @@ WORDS = 4  # quotations a side; the rest stand on the meetings' pages
 
 def columns(record: Record, here: View) -> Row:
     """Two subjects as `data.comparing` gives them; without a choice, the last two talks of the two leaders."""
-    talks = seen(events, record, here.language).query("is_talks")["event_id"]
-    chosen = {"a": here.a or talks.iloc[-2], "b": here.b or talks.iloc[-1]}
+    *_earlier, first, last = seen(_talks, record)
+    chosen = {"a": here.a or first, "b": here.b or last}
     pair = [_column(record, here, side, key) for side, key in chosen.items()]
     names = [{topic for topic, _name, _n in column["topics"]} for column in pair]
     return {
@@ -26,6 +26,12 @@ def columns(record: Record, here: View) -> Row:
         "swapped": here.link("compare", a=chosen["b"], b=chosen["a"]),
         "choices": _choices(record, here, chosen),
     }
+
+
+def _talks(record: Record) -> list[str]:
+    """The ids of the two leaders' talks, first to last."""
+    rows = events(record, "en")
+    return list(rows.loc[rows["is_talks"], "event_id"])
 
 
 def _column(record: Record, here: View, side: str, key: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,7 +59,7 @@ class View:
 
     def link(self, page: str, **changes: Any) -> str:
         """The address of another view, relative to this one; selection, language and focus stay."""
-        answers = _answered(changes.pop("selection", self.selection), self.asked)
+        answers = _answered(changes.pop("selection"), self.asked) if "selection" in changes else self._answers
         return _address(page, {"focus": self.id or self.focus, **changes}, answers)
 
     def permanent(self, page: str, **changes: Any) -> str:
@@ -103,6 +103,11 @@ class View:
     def has_facets(self) -> bool:
         """Whether the facets stand beside the page: one meeting, or two things compared, are no choice of many."""
         return self.page in NARROWED
+
+    @cached_property
+    def _answers(self) -> str:
+        """What most links of a page end in."""
+        return _answered(self.selection, self.asked)
 
     def _facet_page(self) -> str:
         return self.page if self.has_facets else "agreements"
