@@ -19,6 +19,7 @@ from pages.topics.figure import matrix_config, matrix_figure, meeting_names, top
 from pages.topics.sizes import sizes, variables
 
 Row = dict[str, Any]
+COLUMNS = 80  # meetings in the picture, of each of which a browser takes some 30 ms: more than sixty years have
 LEAF = 120  # meetings under their topics: more than sixty years have
 
 
@@ -41,18 +42,19 @@ def topics_list(record: Record, here: View) -> dict[str, Any]:
     topics = _by_topic(cells)
     strengths = record.labels["commitment"][f"label_{here.language}"].tolist()
     standings = record.labels["status"][f"label_{here.language}"].to_dict()
-    return {"topics": list(topics.items()), "strengths": strengths, "standings": standings, "n": len(held)} | leaves
+    told = {"topics": list(topics.items()), "strengths": strengths, "standings": standings, "n": len(held)}
+    return told | leaves | {"columns": COLUMNS, "is_cut": _many(held, "event_id") > COLUMNS}
 
 
 def topics_names(record: Record, here: View) -> dict[str, Any]:
     """The topics' names that stand left of the picture, and the sizes that both keep, as CSS."""
-    rows = _shown(record, here)
+    rows = _pictured(_shown(record, here))
     return {"names": topic_names(rows), "sizes": variables(sizes(meeting_names(rows)))}
 
 
 def topics_picture(record: Record, here: View, theme: str) -> tuple[Figure, dict[str, Any], str] | None:
     """The figure, its config and the text that says the same; None where nothing is chosen."""
-    rows = _shown(record, here)
+    rows = _pictured(_shown(record, here))
     if not rows:
         return None
     is_told = any(row["event_id"] == here.focus for row in rows)
@@ -80,6 +82,13 @@ def _spots(record: Record, language: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _shown(record: Record, here: View) -> list[Row]:
     return rows_within(_chosen(record, here), record, here)
+
+
+def _pictured(rows: list[Row]) -> list[Row]:
+    """The cells of the latest meetings, as many as the picture has columns for."""
+    met = list(dict.fromkeys(row["event_id"] for row in rows))
+    latest = set(met[-COLUMNS:])
+    return rows if len(met) <= COLUMNS else [row for row in rows if row["event_id"] in latest]
 
 
 def _many(rows: list[Row], column: str) -> int:

@@ -248,3 +248,15 @@ def test_the_list_of_the_sixty_years_is_on_one_leaf_and_leaves_share_out_what_is
     monkeypatch.setattr("pages.topics.cells.LEAF", 30)
     leaves = [number for number, _ in listed(here)[0]["leaves"]]
     assert [cell for number in leaves for cell in listed(replace(here, leaf=number))[1]] == all_of_them
+
+
+def test_the_picture_has_the_latest_meetings_where_it_has_no_room_for_all_and_says_so(shipped, monkeypatch):
+    here = View("topics", ON, span=SIXTY)
+    (whole, *_rest), told = topics_picture(shipped, here, "light"), topics_list(shipped, here)
+    met = list(whole.to_dict()["layout"]["xaxis"]["ticktext"])
+    assert not told["is_cut"] and len(met) > 10
+    monkeypatch.setattr("pages.topics.cells.COLUMNS", 10)
+    (cut, *_rest), said = topics_picture(shipped, here, "light"), topics_list(shipped, here)
+    assert list(cut.to_dict()["layout"]["xaxis"]["ticktext"]) == met[-10:]
+    assert said["is_cut"] and said["columns"] == 10 and said["topics"] == told["topics"]
+    assert topics_names(shipped, here)["names"] == list(cut.to_dict()["layout"]["yaxis"]["ticktext"])[::-1]
