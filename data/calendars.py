@@ -27,6 +27,7 @@ def calendar(left: Record, whole: Record, language: str, cover: Cover) -> bytes:
     for event in nested(left, whole, language, cover)["events"]:
         file.add_component(_entry(event, language, cover.on))
     file.add_missing_timezones()
+    file.subcomponents.sort(key=lambda part: (part.name != "VTIMEZONE", part.get("tzid", "")))  # they come from a set
     if not file.subcomponents:
         file.add_component(Timezone.from_tzid("Asia/Seoul"))
     return bytes(file.to_ical())
