@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urljoin
@@ -28,13 +29,16 @@ def nested(left: Record, whole: Record, language: str, cover: Cover) -> dict[str
     events = told(those_left(views.events(whole, language), left.events))
     agreements = told(those_left(views.agreements(whole, language, cover.on), left.agreements))
     spoken = told(views.quotes(left, [event["event_id"] for event in events], language).to_dict("records"))
+    present, words = views.attended(left, language), defaultdict(list)
+    for quote in spoken:
+        words[quote["event_id"]].append(quote)
     places = said_in(whole.venues, language).set_index("venue_id", drop=False).to_dict("index")
     for event in events:
         key = event["event_id"]
         event["venue"] = places.get(event["venue_id"])
         event["address"] = urljoin(cover.link, f"event?{urlencode({'id': key})}")
-        event["attendance"] = views.attendance(left, key, language).drop(columns="order").to_dict("records")
-        event["quotes"] = [words for words in spoken if words["event_id"] == key]
+        event["attendance"] = present.get(key, [])
+        event["quotes"] = words[key]
     for agreement in agreements:
         agreement["developments"] = told(agreement["developments"])
     return {"events": events, "agreements": agreements}

@@ -5,8 +5,10 @@ The frames are remembered: take them as they are, change none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -106,6 +108,15 @@ def attendance(record: Record, event_id: str, language: str) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=16)
+def attended(record: Record, language: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of `attendance` of every event that somebody was at, by its id: quicker for many."""
+    at: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in _attendance(record, language).to_dict("records"):
+        at[row["event_id"]].append(row)
+    return dict(at)
+
+
+@lru_cache(maxsize=16)
 def _attendance(record: Record, language: str) -> pd.DataFrame:
     """Who was at any event, by event."""
     people = said_in(record.people, language).rename(columns={"role": "post", "country_code": "country"})
@@ -117,7 +128,7 @@ def _attendance(record: Record, language: str) -> pd.DataFrame:
         role_label=[label(record, "attendance_role", r, language) for r in rows["role"]],
         post=[post if _held(latest, earlier, day) else "" for post, latest, earlier, day in terms],
     )
-    return rows.sort_values(["event_id", "order", "person_id"], kind="stable", ignore_index=True)
+    return rows.sort_values(["event_id", "order", "person_id"], kind="stable", ignore_index=True).drop(columns="order")
 
 
 def _held(latest: str, earlier: str, day: date) -> bool:

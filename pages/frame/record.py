@@ -82,17 +82,10 @@ def narrowed(record: Record, selection: Selection) -> Record:
     return narrow(record, selection)
 
 
-def left(rows: pd.DataFrame, record: Record, selection: Selection, table: str) -> pd.DataFrame:
-    """The rows of a view that are about what a selection leaves of the events or agreements."""
-    if not selection:
-        return rows
-    return rows[met(record, selection, table)[positions(record, table, rows[ROWS[table]])]].reset_index(drop=True)
-
-
 def rows_left(
     view: Callable[..., pd.DataFrame], record: Record, selection: Selection, table: str, *args: Any
 ) -> list[dict[str, Any]]:
-    """The same as dicts, of a view of a record with more arguments: a page that needs no frame has them quicker."""
+    """The rows of a view, which takes `args`, that are about what a selection leaves of the events or agreements."""
     rows, numbers = seen(_numbered, view, table, record, *args)
     return list(compress(rows, met(record, selection, table)[numbers])) if selection else rows
 

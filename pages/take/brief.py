@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import Any
-
-import pandas as pd
 
 from data.check import describe
 from data.dates import reads
 from data.model import Record
 from data.readouts import SIDES, readouts
 from data.sourcing import disputes_of, sources_of
-from data.views import agreements, attendance, events, quotes
+from data.views import agreements, attended, events, quotes
 from pages.frame.palette import colours
 from pages.frame.paper import TEMPLATES
-from pages.frame.record import left, seen
+from pages.frame.record import narrowed, rows_left, seen
 from pages.frame.sentence import sentence
 from pages.frame.type import SANS, SERIF
 from pages.frame.view import View
@@ -46,7 +45,6 @@ class Notes:
 
 def brief(record: Record, here: View) -> bytes:
     """The brief of the agreement or meeting that the view has in focus, else of all that is chosen."""
-    told = [_meeting(record, here, event) for event in _events(record, here)]
     agreed = seen(agreements, record, here.language, here.on)
     return (
         TEMPLATES.get_template("take/brief.html")
@@ -57,7 +55,7 @@ def brief(record: Record, here: View) -> bytes:
             faces={"serif": SERIF, "sans": SANS},
             title=title(record, here),
             sentence=sentence(record, here),
-            meetings=told,
+            meetings=_meetings(record, here),
             agreement=agreed[agreed["agreement_id"] == here.agreement].to_dict("records"),
             notes=Notes(seen(sources_of, record, here.language)),
             disputes=seen(disputes_of, record, here.language),
@@ -78,36 +76,40 @@ def title(record: Record, here: View) -> str:
     return say(here.language, "brief_selection")
 
 
-def _events(record: Record, here: View) -> list[Row]:
-    """The events that the brief tells, first to last; none for an agreement, which is told by itself."""
-    rows: pd.DataFrame = seen(events, record, here.language)
-    own = rows[rows["event_id"] == here.focus] if here.focus else left(rows, record, here.selection, "events")
-    own = own if here.focus else own[own["part_of"] == ""]
-    return [] if here.agreement else own.to_dict("records")
+def _meetings(record: Record, here: View) -> list[Row]:
+    """The events that the brief tells, first to last, each with what is told of it; none for an agreement alone."""
+    if here.agreement:
+        return []
+    rows: list[Row] = seen(events, record, here.language).to_dict("records")
+    chosen = {here.focus} if here.focus else set(narrowed(record, here.selection).events["event_id"])
+    agreed = rows_left(agreements, record, here.selection, "agreements", here.language, here.on)
+    parts = _by("part_of", rows)
+    at = _by("event_id", agreed)
+    own = [row for row in rows if row["event_id"] in chosen and (here.focus or not row["part_of"])]
+    return [_meeting(record, here, row, parts.get(row["event_id"], []), at) for row in own]
 
 
-def _meeting(record: Record, here: View, event: Row) -> Row:
-    """An event with its people, parts, quotations, both accounts and agreements."""
-    rows = seen(events, record, here.language)
-    parts = rows[rows["part_of"] == event["event_id"]]
-    ids = [event["event_id"], *parts["event_id"]]
-    agreed = left(seen(agreements, record, here.language, here.on), record, here.selection, "agreements")
+def _by(column: str, rows: list[Row]) -> dict[str, list[Row]]:
+    """Rows by what a column holds, in their order."""
+    held: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        held[row[column]].append(row)
+    return dict(held)
+
+
+def _meeting(record: Record, here: View, event: Row, parts: list[Row], agreed: dict[str, list[Row]]) -> Row:
+    """An event with its people, parts and agreements; one alone also with its quotations and both accounts."""
+    ids = [event["event_id"], *(part["event_id"] for part in parts)]
+    cards = [card for event_id in ids for card in agreed.get(event_id, [])]
     return {
         **event,
-        "people": attendance(record, event["event_id"], here.language).to_dict("records"),
-        "parts": parts.to_dict("records"),
-        "said": _said(record, ids, here),
+        "people": attended(record, here.language).get(event["event_id"], []),
+        "parts": parts,
+        "said": quotes(record, ids, here.language).to_dict("records") if here.focus else [],
         "accounts": readouts(record, event["event_id"], here.language) if here.focus else [],
         "sides": SIDES[::-1] if here.language == "ko" else SIDES,
-        "agreements": agreed[agreed["event_id"].isin(ids)].to_dict("records"),
-        "ids": ids,
+        "agreements": sorted(cards, key=lambda card: (card["earliest"], card["agreement_id"])),
     }
-
-
-def _said(record: Record, ids: list[str], here: View) -> list[Row]:
-    """The quotations of one meeting; a brief of many leaves them to the pages."""
-    rows: pd.DataFrame = quotes(record, ids, here.language)
-    return rows.to_dict("records") if here.focus else []
 
 
 def _about(record: Record, here: View) -> Row:

@@ -8,7 +8,7 @@ from data.geography import journeys, places
 from data.narrowing import narrow
 from data.rules import LANGUAGES
 from data.sourcing import bibliography, disputes, disputes_of, label, sources_of
-from data.views import agreements, attendance, events, quotes, timeline
+from data.views import agreements, attendance, attended, events, quotes, timeline
 from pages.event.meeting import meeting
 from pages.frame.view import View
 
@@ -160,6 +160,14 @@ def test_an_event_without_a_topic_has_an_empty_list_of_them(record):
 
 def test_an_event_that_nobody_attended_has_no_one(record):
     assert attendance(record, "announcement", "en").empty
+    assert "announcement" not in attended(record, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_at_any_event_is_who_was_at_each(record, language):
+    at = attended(record, language)
+    assert at == {key: attendance(record, key, language).to_dict("records") for key in at}
+    assert at.keys() == set(record.attendance["event_id"])
 
 
 def test_the_bibliography_comes_newest_first_and_undated_last(record):
