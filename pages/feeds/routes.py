@@ -1,4 +1,4 @@
-"""Addresses that a machine opens: the basemap's files, and how we are."""
+"""Addresses other than pages: the basemap's files, files to take along, and how we are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from data.check import HERE
 from pages.feeds.health import health
+from pages.feeds.taken import taken
 
 BASEMAP = HERE / "basemap"
 A_DAY = {"Cache-Control": "public, max-age=86400"}
@@ -24,5 +25,5 @@ async def basemap(request: Request) -> Response:
 def routes(under: str) -> list[Route]:
     """Ours, under the path where readers find the site ("" if it has none), and at the top for who asks the process."""
     path = f"/{under.strip('/')}".rstrip("/")
-    opened = {"/basemap/{name}.geojson": basemap, "/health": health}
+    opened = {"/basemap/{name}.geojson": basemap, "/health": health, "/take/{name}": taken}
     return [Route(top + address, answer) for top in dict.fromkeys([path, ""]) for address, answer in opened.items()]

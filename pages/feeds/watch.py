@@ -10,6 +10,7 @@ from pythonjsonlogger.json import JsonFormatter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.frame.view import OURS
+from pages.take.files import FILES
 
 FIELDS = ("asctime", "levelname", "name", "message")
 NAMES = {"asctime": "time", "levelname": "level", "name": "from"}
@@ -26,7 +27,7 @@ def keep_a_log(to: TextIO | None = None) -> None:
 
 
 class Watch:
-    """ASGI middleware: one line for each page that is asked for, with its name, status, milliseconds and bytes.
+    """ASGI middleware: one line for each page or file that is asked for: its name, status, milliseconds and bytes.
 
     No address: what a reader chooses and searches for stands there. No browser, and no language.
     """
@@ -37,7 +38,7 @@ class Watch:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on, and count what is answered to a request for a page."""
         page = scope["path"].rpartition("/")[2] if scope["type"] == "http" else "."
-        if "." in page or "/_stcore/" in scope["path"]:
+        if ("." in page and page not in FILES) or "/_stcore/" in scope["path"]:
             await self.app(scope, receive, send)
             return
         began, status, size = perf_counter(), 500, 0
@@ -52,5 +53,8 @@ class Watch:
             await self.app(scope, receive, watched)
         finally:
             took = round(1000 * (perf_counter() - began), 1)
-            told = page if page in OURS else "unknown"
-            log.info("page", extra={"page": told or "overview", "status": status, "ms": took, "bytes": size})
+            told = page if page in OURS or page in FILES else "unknown"
+            log.info(
+                "file" if page in FILES else "page",
+                extra={"page": told or "overview", "status": status, "ms": took, "bytes": size},
+            )

@@ -27,24 +27,25 @@ def parse(
         wanted = next(iter(asked.get(name, [])), "")
         if not wanted or wanted in known(record):
             return wanted or default
-        missing.append((name, _shown(wanted)))
+        missing.append((name, shown(wanted)))
         return default
 
     answers = {}
     for facet in FACETS:
         wanted = [slug for slug in asked.get(facet.name, []) if slug]
         lacking = unknown(record, facet, wanted)
-        missing += [(facet.name, _shown(slug)) for slug in lacking]
+        missing += [(facet.name, shown(slug)) for slug in lacking]
         answers[facet.name] = [slug for slug in wanted if slug not in lacking]
     fields = {p.field: one(p.name, p.known, p.default) for p in PARAMETERS}
     spoken = one("lang", lambda record: LANGUAGES, "")
     names = {"lang", *(p.name for p in PARAMETERS), *(facet.name for facet in FACETS), *NOT_OURS}
-    missing += [("parameter", _shown(name)) for name in asked if name not in names]
+    missing += [("parameter", shown(name)) for name in asked if name not in names]
     language = spoken or of_browser(locale)
     selection = Selection.of(**answers)
     return View(page, on, language, spoken, selection, base=base, missing=tuple(missing), **fields)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """What an address asked for, fit to be named: without control characters, and cut short."""
     seen = "".join(c for c in text if unicodedata.category(c)[0] != "C").strip()
     return seen if len(seen) <= LONGEST_SHOWN else seen[:LONGEST_SHOWN] + "…"

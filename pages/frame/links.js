@@ -124,7 +124,7 @@ export default function ({ data }) {
       return
     }
     const link = pressed("a[href]")
-    if (!link || !link.closest(".ns") || link.target) return
+    if (!link || !link.closest(".ns") || link.target || link.hasAttribute("download")) return
     if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     const to = new URL(link.href)
     if (to.origin !== location.origin) return

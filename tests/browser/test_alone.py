@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
+from data.facets import Selection
+from data.model import Record
+from pages.frame.view import View
+from pages.frame.words import say
+from pages.take.files import FILES, named
 from tests.browser.house import Server, serving
 from tests.browser.reader import Reader
 from tests.browser.tour import ADDRESSES, goes
@@ -37,3 +43,16 @@ def test_the_map_carries_its_land_along(reader_of: Callable[..., Reader], alone:
     reader = reader_of(alone).opens("map")
     expect(reader.main.locator("canvas").first).to_be_visible()
     assert not [address for address in reader.asked if "basemap" in address]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_button_gives_the_file_that_no_address_would(
+    reader_of: Callable[..., Reader], alone: Server, record: Record, name: str
+):
+    reader = reader_of(alone).opens("take?event=nara-summit&topic=north-korea")
+    expect(reader.main.locator(".files")).to_have_count(0)
+    with reader.page.expect_download() as download:
+        reader.main.get_by_role("button", name=say("en", FILES[name].phrase), exact=True).click()
+    here = View("take", date.today(), focus="nara-summit", selection=Selection.of(topic=["north-korea"]))
+    assert download.value.suggested_filename == named(record, here, name)
+    assert download.value.path().stat().st_size > 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import product
 
@@ -23,7 +24,7 @@ SHIFTS = """window.shifted = 0
 new PerformanceObserver(list => {
     for (const entry of list.getEntries()) window.shifted += entry.value
 }).observe({ type: "layout-shift", buffered: true })"""
-ADDRESSES = ["", "timeline", "topics?span=sixty", "map", "agreements", "tracks", "event?id=nara-summit"]
+ADDRESSES = ["", "timeline", "topics?span=sixty", "map", "agreements", "tracks", "event?id=nara-summit", "take"]
 WIDTHS = {"wide": {"width": 1280, "height": 1000}, "phone": {"width": 360, "height": 800}}
 
 
@@ -66,6 +67,15 @@ def test_before_the_session_answers_the_page_is_read_and_its_links_are_followed(
     expect(page.locator("#first .waiting")).to_be_visible()
     page.locator("#first .plate .pages a", has_text=say(language, "page_agreements")).click()
     expect(page.locator("#first h1")).to_have_text(say(language, "agreements_title"))
+    page.close()
+
+
+def test_who_runs_no_script_takes_files_along(profile: Callable[..., BrowserContext], server: Server):
+    page = profile(java_script_enabled=False).new_page()
+    page.goto(f"{server.url}take?topic=north-korea&lang=ja")
+    with page.expect_download() as download:
+        page.locator("a[href^='take/record.json']").click()
+    assert "topic=north-korea" in json.loads(download.value.path().read_text("utf-8"))["about"]["link"]
     page.close()
 
 

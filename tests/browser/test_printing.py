@@ -45,7 +45,7 @@ def sheet(profile: Callable[..., BrowserContext]) -> Iterator[Page]:
 def saved(reader: Reader, language: str, folder: Path) -> Path:
     """The brief that the page on the screen gives, as a file."""
     with reader.page.expect_download() as download:
-        reader.main.get_by_role("button", name=say(language, "take_brief")).click()
+        reader.main.get_by_role("link", name=say(language, "take_brief")).click()
     file = folder / download.value.suggested_filename
     download.value.save_as(file)
     return file
@@ -83,6 +83,17 @@ def test_a_brief_asks_for_nothing_prints_to_a4_and_every_number_has_its_source(
     pages = sheets(sheet.pdf(prefer_css_page_size=True))
     assert pages
     assert all(abs(is_ - to_be) < ROUNDED for page in pages for is_, to_be in zip(page, A4, strict=True)), pages
+
+
+def test_a_file_is_had_also_while_the_page_is_drawn_anew(tourist: Callable[[str], Reader], tmp_path: Path):
+    reader = tourist("en")
+    goes(reader, BRIEFS["agreement"], "en")
+    address = reader.address
+    reader.page.evaluate("drawing = setInterval(() => dispatchEvent(new PopStateEvent('popstate')), 25)")
+    sizes = {saved(reader, "en", tmp_path).stat().st_size for _ in range(5)}
+    reader.page.evaluate("clearInterval(drawing)")
+    assert len(sizes) == 1 and reader.address == address, "or the link led the reader elsewhere"
+    reader.waits()
 
 
 @pytest.mark.parametrize(("kind", "language"), zip(BRIEFS, LANGUAGES, strict=True))

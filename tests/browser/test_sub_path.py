@@ -121,6 +121,6 @@ def test_a_link_opens_cold_is_copied_whole_and_leads_to_a_file(reader: Reader, r
     reader.main.locator(".active").get_by_role("link", name=say("ko", "page_take")).click()
     reader.arrives(f"{UNDER}take?topic={TOPIC}&lang=ko")
     with reader.page.expect_download() as download:
-        reader.main.get_by_role("button", name=say("ko", "take_brief")).click()
+        reader.main.get_by_role("link", name=say("ko", "take_brief")).click()
     assert download.value.url.startswith(reader.url)
     assert f"{reader.url}timeline?topic={TOPIC}" in download.value.path().read_text("utf-8")

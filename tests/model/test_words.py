@@ -6,7 +6,6 @@ import pytest
 from jinja2 import nodes
 
 from data.comparing import KINDS as SUBJECTS
-from data.exports import FORMS
 from data.facets import FACETS, ROWS
 from data.readouts import SIDES
 from data.rules import LANGUAGES
@@ -15,6 +14,7 @@ from pages.frame.links import PARTS
 from pages.frame.paper import PAGES as FOLDER
 from pages.frame.view import EXTENTS, PAGES, PARAMETERS, SHELVES, SORTS
 from pages.frame.words import say, words
+from pages.take.files import FILES
 from pages.timeline.entries import ZOOMS
 from pages.timeline.marks import GROUPS
 from pages.timeline.placing import LANES
@@ -38,10 +38,15 @@ COMPOSED = {  # a phrase with a gap in its own name, and what fills that
     "previous{}": ("", "_event"),
     "sort_{}": SORTS,
     "tab_{}": SHELVES,
-    "take_{}": FORMS,
     "{}_caption": PAGES,
 }
-IN_VARIABLES = {("entries.py", "phrase"): ZOOMS, ("links.py", "phrase"): PARTS.values()}
+TAKEN = [file.phrase for file in FILES.values()]
+IN_VARIABLES = {
+    ("entries.py", "phrase"): ZOOMS,
+    ("links.py", "phrase"): PARTS.values(),
+    ("files.py", "phrase"): TAKEN,
+    ("buttons.py", "phrase"): TAKEN,
+}
 
 
 def in_templates():

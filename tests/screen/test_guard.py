@@ -114,14 +114,16 @@ def said():
     ours.setLevel(before[2])
 
 
-def test_the_log_has_a_line_for_each_page_and_nothing_of_its_reader(client, said):
+def test_the_log_has_a_line_for_each_page_and_file_and_nothing_of_its_reader(client, said):
     client.get(f"/search?q={SECRET}&lang=ko", headers={"User-Agent": SECRET, "Cookie": f"a={SECRET}"})
     client.get(f"/{SECRET}")
     client.get("/gone.js")
+    client.get(f"/take/record.json?topic={SECRET}")
     told = said()
     assert [(line["message"], line["page"], line["status"]) for line in told] == [
         ("page", "search", 200),
         ("page", "unknown", 200),
+        ("file", "record.json", 200),
     ]
     assert all(line["ms"] > 0 and line["bytes"] > 1000 and line["time"] for line in told)
     assert SECRET not in json.dumps(told)
