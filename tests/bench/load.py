@@ -10,7 +10,9 @@ from random import Random
 from resource import getpagesize
 from statistics import quantiles
 from time import perf_counter
+from urllib.request import urlopen
 
+from pages.take.files import FILES
 from tests.bench.measure import PAGES, topics
 from tests.bench.server import launched
 from tests.bench.tab import Tab
@@ -20,15 +22,22 @@ READERS = 200
 COMING = 30.0  # seconds in which all readers come
 THINKING = 8.0  # seconds that a reader looks at a page, on average
 STAYING = 6  # clicks on a page before the reader opens another, on average
+TAKING = 0.1  # how many of the readers who leave a page take a file of what they chose along
 SAMPLE = 5.0  # seconds from one look at the memory to the next
+RESTING = 10.0  # seconds after which a server that nobody asks has drawn what is likely to be asked for
 LIMIT = 1.1  # the most that memory may be at the end, as a multiple of what it was once the readers were warm
 
 
 @dataclass
 class Load:
-    """What came of it: seconds that each answer took, failures in words, and (minute, MiB) of the server's memory."""
+    """What came of it: seconds that each answer and each file took, failures in words, and the server's memory.
+
+    The memory in MiB, each with the second of its sample, and `after` all have left and the server has rested.
+    """
 
     waited: list[float] = field(default_factory=list)
+    taken: list[float] = field(default_factory=list)
+    after: float = 0.0
     failed: list[str] = field(default_factory=list)
     memory: list[tuple[float, float]] = field(default_factory=list)
 
@@ -38,12 +47,18 @@ def report(minutes: int, tell: Callable[[str], None], readers: int = READERS) ->
     with launched("dashboard.py", PROJECT) as (port, process):
         await_answer(port, process)
         load = asyncio.run(_browsed(port, process.pid, minutes * 60.0, readers, tell))
-    parts = quantiles(load.waited, n=20, method="inclusive")
-    lines = [f"{readers} readers for {minutes} minutes: {len(load.waited)} answers, {len(load.failed)} failures"]
+    came = f"{len(load.waited)} answers, {len(load.taken)} files, {len(load.failed)} failures"
+    lines = [f"{readers} readers for {minutes} minutes: {came}"]
     lines += [f"  {words}: {load.failed.count(words)}" for words in sorted(set(load.failed))]
-    lines += [f"an answer takes {1000 * parts[9]:.0f} ms (p50), {1000 * parts[18]:.0f} ms (p95)"]
+    lines += [_took("an answer", load.waited), _took("a file", load.taken)]
     lines += [f"memory in MiB after 0, 1, 2 … minutes: {', '.join(_by_minute(load, minutes))}"]
+    lines += [f"and {load.after:.0f} once all have left and what is likely has been drawn ahead"]
     return "\n".join([*lines, _verdict(load, minutes)])
+
+
+def _took(what: str, seconds: list[float]) -> str:
+    parts = quantiles(seconds, n=20, method="inclusive")
+    return f"{what} takes {1000 * parts[9]:.0f} ms (p50), {1000 * parts[18]:.0f} ms (p95)"
 
 
 def _verdict(load: Load, minutes: int) -> str:
@@ -67,32 +82,47 @@ async def _browsed(port: int, pid: int, seconds: float, readers: int, tell: Call
         load.memory.append((now, _memory(pid)))
         tell(f"{now:.0f} s: {len(load.waited)} answers, {len(load.failed)} failures, {load.memory[-1][1]:.0f} MiB")
         await asyncio.sleep(SAMPLE)
+    load.memory.append((seconds, _memory(pid)))
     await asyncio.gather(*browsing)
-    load.memory.append((perf_counter() - began, _memory(pid)))
+    await asyncio.sleep(RESTING)
+    load.after = _memory(pid)
     return load
 
 
 async def _browse(load: Load, port: int, chance: Random, end: float) -> None:
-    """One reader: opens a page, chooses and lets go topics, opens another page."""
+    """One reader: opens a page, chooses and lets go topics, takes a file along or not, opens another page."""
     await asyncio.sleep(chance.uniform(0, COMING))
     while perf_counter() < end:
         page, query = chance.choice(list(PAGES.values()))
         try:
-            await _stay(load, await Tab.open(port, page, query), query, chance, end)
+            left = await _stay(load, await Tab.open(port, page, query), query, chance, end)
+            if chance.random() < TAKING:
+                load.taken.append(await asyncio.to_thread(_take, port, chance.choice(list(FILES)), left))
         except Exception as error:  # whatever it is, a reader had no answer
             load.failed.append(f"{page or 'overview'}: {type(error).__name__}: {error}"[:120])
 
 
-async def _stay(load: Load, tab: Tab, query: str, chance: Random, end: float) -> None:
+async def _stay(load: Load, tab: Tab, query: str, chance: Random, end: float) -> str:
+    """Some clicks on a page; where the reader was at the end, as a query."""
     load.waited.append(tab.first.seconds)
+    address = query
     for _ in range(chance.randint(1, 2 * STAYING - 1)):
         await asyncio.sleep(min(chance.expovariate(1 / THINKING), max(end - perf_counter(), 0)))
         if perf_counter() > end:
             break
         chosen = chance.sample(topics(), chance.choice((0, 1, 1, 1, 2)))
-        run = await tab.visit("&".join(filter(None, [query, *(f"topic={topic}" for topic in chosen)])))
-        load.waited.append(run.seconds)
+        address = "&".join(filter(None, [query, *(f"topic={topic}" for topic in chosen)]))
+        load.waited.append((await tab.visit(address)).seconds)
     await tab.close()
+    return address
+
+
+def _take(port: int, name: str, query: str) -> float:
+    """The seconds that a file takes; HTTPError where there is none."""
+    began = perf_counter()
+    with urlopen(f"http://127.0.0.1:{port}/take/{name}?{query}", timeout=60) as answer:
+        answer.read()
+    return perf_counter() - began
 
 
 def _memory(pid: int) -> float:
