@@ -18,6 +18,7 @@ from pages.frame.drawers import Hanging, Macro
 from pages.frame.kept import kept
 from pages.frame.record import seen
 from pages.frame.thread import thread_image
+from pages.frame.type import stand_ins
 from pages.frame.view import View
 from pages.frame.words import say
 
@@ -108,4 +109,4 @@ def dress() -> None:
 def stylesheet() -> str:
     """The one stylesheet, with the palette's colours as its variables."""
     css = (PAGES / "frame" / "look.css").read_text("utf-8")
-    return f"<style>:root{{{palette.variables()}}}\n{css}</style>"
+    return f"<style>:root{{{palette.variables()}}}\n{stand_ins()}\n{css}</style>"

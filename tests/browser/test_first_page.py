@@ -14,6 +14,8 @@ from tests.browser.house import Server
 from tests.browser.reader import Reader
 
 STREAM = "**/_stcore/stream"
+SCRIPT = "**/static/js/index.*.js"
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PLACES = """root => Object.fromEntries(
     [".plate", ".plate .pages", ".active", "h1", ".tally", ".key", ".places", "h2", ".event", ".card", "footer.foot"]
         .map(part => [part, document.querySelector(`${root} ${part}`)]).filter(([, found]) => found)
@@ -43,16 +45,41 @@ def unheard(profile: Callable[..., BrowserContext]) -> Callable[..., Page]:
     return come
 
 
+class Held:
+    """Requests that get no answer until they are let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.pattern = pattern
+        self.routes: list[Route] = []
+        self.is_open = False
+        page.route(pattern, self.hold)
+
+    def hold(self, route: Route) -> None:
+        self.routes.append(route)
+        if self.is_open:
+            route.continue_()
+
+    def let_go(self, reader: Reader) -> None:
+        assert reader.sees(lambda: bool(self.routes)), f"{self.pattern}: nothing was asked for, or by another name"
+        self.is_open = True
+        for route in self.routes:
+            route.continue_()
+
+
 @pytest.mark.parametrize(("address", "size"), [*product(ADDRESSES, ["wide"]), *product(ADDRESSES[:4], ["phone"])])
-def test_the_sessions_page_stands_where_the_first_one_stood(
-    unheard: Callable[..., Page], reader: Reader, server: Server, address: str, size: str
-):
-    first = unheard(server.url + address, size)
-    stood = first.evaluate(PLACES, "#first")
-    first.close()
+def test_the_sessions_page_stands_where_the_first_one_stood(reader: Reader, address: str, size: str):
+    """Also when the typefaces come late, and after them the scripts, as on a slow line."""
+    scripts, typefaces = Held(reader.page, SCRIPT), Held(reader.page, "**/*.woff2")
     reader.page.set_viewport_size(WIDTHS[size])
     reader.page.add_init_script(SHIFTS)
-    reader.opens(address)
+    reader.page.goto(reader.url + address, wait_until="commit")
+    expect(reader.page.locator("#first h1")).to_be_visible()
+    reader.page.evaluate(PAINTED)
+    typefaces.let_go(reader)
+    reader.page.wait_for_function("document.fonts.status === 'loaded'")
+    stood = reader.page.evaluate(PLACES, "#first")
+    scripts.let_go(reader)
+    reader.waits()
     assert len(stood) >= 4 and reader.page.evaluate(PLACES, "#root") == stood
     assert reader.page.evaluate("window.shifted") < 0.1  # what the trade calls good: web.dev/cls
 
@@ -89,20 +116,13 @@ def test_who_runs_no_script_reads_all_the_same(profile: Callable[..., BrowserCon
 
 
 def test_the_reader_keeps_the_line_that_was_being_read(reader: Reader):
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     card = "root => document.querySelectorAll(`${root} .card`)[2].getBoundingClientRect().y"
-    reader.page.route("**/static/js/index.*.js", hold)
+    scripts = Held(reader.page, SCRIPT)
     reader.page.goto(f"{reader.url}agreements", wait_until="commit")
     reader.page.locator("#first footer").wait_for(state="attached")
     reader.page.evaluate("document.querySelector('#first main').scrollTo(0, 700)")
     reader.page.wait_for_function("document.fonts.status === 'loaded'")
     stood = reader.page.evaluate(card, "#first")
-    assert reader.sees(lambda: bool(held)), "Streamlit's script has another name: nothing was held back"
-    for route in held:
-        route.continue_()
+    scripts.let_go(reader)
     reader.waits()
     assert abs(reader.page.evaluate(card, "#root") - stood) <= 1
