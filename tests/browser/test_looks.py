@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -33,19 +32,6 @@ LINES = """e => {
 
 def test_these_addresses_are_of_every_page():
     assert {address.partition("?")[0] for address in ADDRESSES} == {"", "event", *NARROWED, *PAGES}
-
-
-def test_no_page_asks_any_other_host_for_anything(reader: Reader, server: Server):
-    reader.opens("")
-    lands = {f"{server.url}basemap/{land}.geojson" for land in ("world", "region", "borders")}
-    for address in ADDRESSES:
-        goes(reader, address, "en")
-        assert address != "map" or reader.sees(lambda: lands <= set(reader.asked)), "the map did not ask for its land"
-    ours = urlsplit(server.url).netloc
-    others = [
-        url for url in reader.asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != ours
-    ]
-    assert others == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

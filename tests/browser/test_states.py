@@ -169,10 +169,10 @@ def test_a_page_that_we_do_not_have_is_told_in_the_readers_words_above_one_that_
 
 def test_a_lost_connection_is_told_in_the_readers_words_and_the_page_stays(chromium: Browser, tmp_path: Path):
     readers: dict[str, Reader] = {}
+    profile = chromium.new_context(locale="en-GB")
     with serving(PROJECT, tmp_path / "log") as server:
         for language in LANGUAGES:
-            page = chromium.new_page(locale="en-GB")
-            readers[language] = Reader(page, server.url).opens(f"agreements?lang={language}")
+            readers[language] = Reader(profile.new_page(), server.url).opens(f"agreements?lang={language}")
     for language, reader in readers.items():
         notice = reader.page.get_by_role("dialog")
         expect(notice).to_contain_text(say(language, "lost_title"))
@@ -181,7 +181,7 @@ def test_a_lost_connection_is_told_in_the_readers_words_and_the_page_stays(chrom
         expect(reader.main.locator(".card").first).to_be_attached()
         own = say(language, "lost_title") + say(language, "lost_text")
         assert "".join(notice.inner_text().split("\n")) == own, "the notice says more than ours"
-        reader.page.close()
+    profile.close()
 
 
 def test_a_picture_follows_when_the_readers_theme_changes_on_the_open_page(reader: Reader):

@@ -60,9 +60,15 @@ def view(of: str = "all", language: str = "en", base: str = BASE) -> View:
     return View("take", date.today(), language, asked=language, base=base, **OF[of])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("of", OF)
-@pytest.mark.parametrize("name", FILES)
+# Every file of every choice, and every file and every choice in each language
+EACH = [
+    (name, of, LANGUAGES[(which + number) % len(LANGUAGES)])
+    for which, name in enumerate(FILES)
+    for number, of in enumerate(OF)
+]
+
+
+@pytest.mark.parametrize(("name", "of", "language"), EACH)
 def test_an_address_gives_the_file_of_what_it_chooses(
     client: TestClient, record: Record, name: str, of: str, language: str
 ):
