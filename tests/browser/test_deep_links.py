@@ -123,6 +123,6 @@ def test_an_address_without_a_language_speaks_the_browsers(
     reader_of: Callable[..., Reader], server: Server, locale: str
 ):
     spoken = {"ko-KR": "ko", "ja-JP": "ja"}.get(locale, "en")
-    reader = reader_of(server, locale=locale).opens("timeline")
-    expect(reader.heading).to_have_text(say(spoken, "timeline_title"))
+    reader = reader_of(server, locale=locale).opens("agreements")
+    expect(reader.heading).to_have_text(say(spoken, "agreements_title"))
     expect(reader.page.locator("html")).to_have_attribute("lang", spoken)

@@ -80,19 +80,15 @@ def test_a_mark_on_the_timeline_opens_its_meeting_and_back_closes_it(reader: Rea
     assert reader.stayed
 
 
-def test_a_meeting_in_the_maps_list_opens(reader: Reader, record: Record):
-    reader.opens("map")
-    reader.main.locator('.places a[href*="id=gyeongju-summit"]').click()
-    expect(reader.heading).to_have_text(title(record, "gyeongju-summit"))
-    reader.arrives("event?id=gyeongju-summit")
-
-
-def test_a_place_in_the_maps_list_comes_first_and_is_marked(reader: Reader):
+def test_in_the_maps_list_a_place_comes_first_and_is_marked_and_a_meeting_opens(reader: Reader, record: Record):
     reader.opens("map")
     reader.main.locator('.places h3 a[href*="place=nasrec"]').click()
     expect(reader.main.locator(".places > li").first).to_contain_text("Johannesburg")
     expect(reader.main.locator(".places [aria-current]")).to_have_text("Nasrec, Johannesburg")
     reader.arrives("map?place=nasrec")
+    reader.main.locator('.places a[href*="id=gyeongju-summit"]').click()
+    expect(reader.heading).to_have_text(title(record, "gyeongju-summit"))
+    reader.arrives("event?id=gyeongju-summit")
 
 
 def test_a_disc_brings_its_place_first_the_list_chooses_another_or_all_and_back_undoes_each(
