@@ -29,24 +29,16 @@ def draws(reader: Reader, across: int, down: int) -> int:
     return int(reader.page.evaluate(SCROLLED) - before)
 
 
-def test_a_thumb_scrolls_the_page_when_it_goes_up_the_map_and_not_when_it_goes_across(
+def test_on_a_phone_the_map_leaves_room_a_thumb_scrolls_past_it_and_it_fills_the_screen_when_asked(
     reader_of: Callable[..., Reader], server: Server
 ):
     reader = reader_of(server, **SMALL).opens("map")
     expect(reader.page.locator("canvas#deckgl-overlay")).to_be_visible()
-    reader.page.wait_for_timeout(3000)  # until the map is drawn
-    assert draws(reader, 0, -10) > 60
-    assert draws(reader, -6, 0) == 0
-
-
-def test_on_a_phone_the_map_leaves_room_on_the_screen_and_fills_it_when_asked(
-    reader_of: Callable[..., Reader], server: Server
-):
-    reader = reader_of(server, **SMALL).opens("map")
-    canvas = reader.page.locator("canvas#deckgl-overlay")
-    expect(canvas).to_be_visible()
     high = SMALL["viewport"]["height"]  # type: ignore[index]
     assert reader.box("canvas#deckgl-overlay")["height"] <= 0.6 * high
+    reader.page.wait_for_timeout(3000)  # until the map is drawn
+    assert draws(reader, 0, -10) > 60, "up the map the page scrolls"
+    assert draws(reader, -6, 0) == 0, "across it does not"
     reader.page.evaluate(FULL)
     reader.sees(lambda: reader.box("canvas#deckgl-overlay")["height"] > 0.8 * high)
     assert reader.box("canvas#deckgl-overlay")["height"] > 0.8 * high

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -70,14 +71,14 @@ class Pair:
 
 
 @contextmanager
-def served_by_two(folder: Path, under: str = "") -> Iterator[Pair]:
-    """Two processes behind nginx, at the top of a site or under a path."""
+def served_by_two(folder: Path, under: str = "", ahead: str = "off") -> Iterator[Pair]:
+    """Two processes behind nginx, at the top of a site or under a path, that draw ahead or do not."""
     settings = ["--server.baseUrlPath", under.strip("/")] if under else []
     with ExitStack() as stack:
         ports, processes = [], []
         for name in ("first", "second"):
             log = stack.enter_context((folder / name).open("wb"))
-            options = {"stdout": log, "stderr": subprocess.STDOUT}
+            options = {"stdout": log, "stderr": subprocess.STDOUT, "env": os.environ | {"NEW_SIXTY_AHEAD": ahead}}
             port, process = stack.enter_context(started("dashboard.py", PROJECT, *settings, **options))
             ports.append(port)
             processes.append(Process(process, folder / name))
@@ -92,19 +93,20 @@ def served_by_two(folder: Path, under: str = "") -> Iterator[Pair]:
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Iterator[Pair]:
-    with served_by_two(tmp_path) as served:
+    with served_by_two(tmp_path, ahead="on") as served:
         yield served
 
 
-def test_a_reader_stays_with_one_process_and_many_readers_share_both(pair: Pair):
-    assert pair.asks().startswith("process=")
-    start = pair.answered(1)
-    assert [pair.asks("a-reader") for _ in range(12)] == [""] * 12
-    held = [n - before for n, before in zip(pair.answered(13), start, strict=True)]
-    assert sorted(held) == [0, 12]
-    for number in range(24):
-        pair.asks(f"reader-{number}")
-    assert all(n - before - m > 4 for n, before, m in zip(pair.answered(37), start, held, strict=True))
+def test_a_reader_stays_with_one_process_and_many_readers_share_both(tmp_path: Path):
+    with served_by_two(tmp_path) as pair:
+        assert pair.asks().startswith("process=")
+        start = pair.answered(1)
+        assert [pair.asks("a-reader") for _ in range(12)] == [""] * 12
+        held = [n - before for n, before in zip(pair.answered(13), start, strict=True)]
+        assert sorted(held) == [0, 12]
+        for number in range(24):
+            pair.asks(f"reader-{number}")
+        assert all(n - before - m > 4 for n, before, m in zip(pair.answered(37), start, held, strict=True))
 
 
 async def browse(port: int, n: int, dies: Callable[[], None]) -> int:

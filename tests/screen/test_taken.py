@@ -117,7 +117,7 @@ def test_a_file_that_there_is_not_is_named_with_those_that_there_are(client: Tes
 
 
 @settings(calm, max_examples=40)
-@given(name=st.sampled_from(list(DATA)), query=queries)
+@given(name=st.sampled_from([BRIEF, "record.json", "record.ics"]), query=queries)  # those that are soon written
 @example(name="record.json", query="&".join(f"topic={quote(text, safe='')}" for text in MARKUP))
 @example(name="record.csv.zip", query="topic=north-korea&lang=ja&lang=ko&agreement=gsomia")
 @example(name="record.ics", query="%ff=%ff&q=%00&embed=true")
