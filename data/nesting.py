@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode, urljoin
@@ -29,16 +28,14 @@ def nested(left: Record, whole: Record, language: str, cover: Cover) -> dict[str
     events = told(those_left(views.events(whole, language), left.events))
     agreements = told(those_left(views.agreements(whole, language, cover.on), left.agreements))
     spoken = told(views.quotes(left, [event["event_id"] for event in events], language).to_dict("records"))
-    present, words = views.attended(left, language), defaultdict(list)
-    for quote in spoken:
-        words[quote["event_id"]].append(quote)
+    present, words = views.attended(left, language), views.by("event_id", spoken)
     places = said_in(whole.venues, language).set_index("venue_id", drop=False).to_dict("index")
     for event in events:
         key = event["event_id"]
         event["venue"] = places.get(event["venue_id"])
         event["address"] = urljoin(cover.link, f"event?{urlencode({'id': key})}")
         event["attendance"] = present.get(key, [])
-        event["quotes"] = words[key]
+        event["quotes"] = words.get(key, [])
     for agreement in agreements:
         agreement["developments"] = told(agreement["developments"])
     return {"events": events, "agreements": agreements}

@@ -110,10 +110,15 @@ def attendance(record: Record, event_id: str, language: str) -> pd.DataFrame:
 @lru_cache(maxsize=16)
 def attended(record: Record, language: str) -> dict[str, list[dict[str, Any]]]:
     """The rows of `attendance` of every event that somebody was at, by its id: quicker for many."""
-    at: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _attendance(record, language).to_dict("records"):
-        at[row["event_id"]].append(row)
-    return dict(at)
+    return by("event_id", _attendance(record, language).to_dict("records"))
+
+
+def by(column: str, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows by what a column holds, in their order."""
+    held: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        held[row[column]].append(row)
+    return dict(held)
 
 
 @lru_cache(maxsize=16)

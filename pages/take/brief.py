@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
 from typing import Any
 
@@ -11,7 +10,7 @@ from data.dates import reads
 from data.model import Record
 from data.readouts import SIDES, readouts
 from data.sourcing import disputes_of, sources_of
-from data.views import agreements, attended, events, quotes
+from data.views import agreements, attended, by, events, quotes
 from pages.frame.palette import colours
 from pages.frame.paper import TEMPLATES
 from pages.frame.record import narrowed, rows_left, seen
@@ -83,18 +82,10 @@ def _meetings(record: Record, here: View) -> list[Row]:
     rows: list[Row] = seen(events, record, here.language).to_dict("records")
     chosen = {here.focus} if here.focus else set(narrowed(record, here.selection).events["event_id"])
     agreed = rows_left(agreements, record, here.selection, "agreements", here.language, here.on)
-    parts = _by("part_of", rows)
-    at = _by("event_id", agreed)
+    parts = by("part_of", rows)
+    at = by("event_id", agreed)
     own = [row for row in rows if row["event_id"] in chosen and (here.focus or not row["part_of"])]
     return [_meeting(record, here, row, parts.get(row["event_id"], []), at) for row in own]
-
-
-def _by(column: str, rows: list[Row]) -> dict[str, list[Row]]:
-    """Rows by what a column holds, in their order."""
-    held: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        held[row[column]].append(row)
-    return dict(held)
 
 
 def _meeting(record: Record, here: View, event: Row, parts: list[Row], agreed: dict[str, list[Row]]) -> Row:
